@@ -1,0 +1,27 @@
+package dev.pointsman.unit;
+
+/// A chance between 0 and 1, both included.
+public record Probability(double value) implements Comparable<Probability> {
+  public static final Probability ZERO = new Probability(0);
+  public static final Probability ONE = new Probability(1);
+
+  public Probability {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException("expected a probability in [0, 1], got " + value);
+    }
+  }
+
+  /// Clips what rounding left a hair outside [0, 1]; NaN stays refused.
+  public static Probability clipped(double value) {
+    return new Probability(Double.isNaN(value) ? value : Math.clamp(value, 0.0, 1.0));
+  }
+
+  public Probability complement() {
+    return new Probability(1 - value);
+  }
+
+  @Override
+  public int compareTo(Probability other) {
+    return Double.compare(value, other.value);
+  }
+}
