@@ -47,7 +47,7 @@ class RankingTest {
         .flatMapToDouble(up ->
             rows.stream()
                 .filter(row -> !row.positive())
-                .mapToDouble(down -> (1 + Double.compare(up.score(), down.score())) / 2.0))
+                .mapToDouble(down -> (1 + Math.signum(up.score() - down.score())) / 2))
         .average()
         .orElseThrow();
   }
