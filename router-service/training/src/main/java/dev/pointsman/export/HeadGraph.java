@@ -1,0 +1,36 @@
+package dev.pointsman.export;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.pointsman.fit.HeadWeights;
+import java.util.List;
+import java.util.Map;
+
+/// The head as an ONNX graph in fp32: `pooled` and `features` in, `tier_logits` and `task_logits`
+/// out.
+final class HeadGraph {
+  private final HeadWeights weights;
+  private final int hidden;
+  private final GraphBuilder graph = new GraphBuilder("head");
+
+  HeadGraph(HeadWeights weights, int hidden) {
+    this.weights = weights;
+    this.hidden = hidden;
+  }
+
+  byte[] model() {
+    graph.input("pooled", DataType.FLOAT, List.of("batch", hidden));
+    graph.input("features", DataType.FLOAT, List.of("batch", weights.input() - hidden));
+    var input = graph.node("Concat", "input", List.of("pooled", "features"), Map.of("axis", 1));
+    var raw = linear("hidden", "hidden_raw", input);
+    var activated = graph.fused("Gelu", "hidden_state", List.of(raw), Map.of());
+    graph.output(linear("tier", "tier_logits", activated), List.of("batch", weights.tiers() + 1));
+    graph.output(linear("task", "task_logits", activated), List.of("batch", weights.taskTypes()));
+    return graph.model();
+  }
+
+  private String linear(String name, String output, String input) {
+    var weight = graph.floats(name + ".weight", weights.tensor(name + ".weight"));
+    var bias = graph.floats(name + ".bias", weights.tensor(name + ".bias"));
+    return graph.node("Gemm", output, List.of(input, weight, bias), Map.of("transB", 1));
+  }
+}

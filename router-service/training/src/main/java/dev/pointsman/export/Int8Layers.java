@@ -1,0 +1,101 @@
+package dev.pointsman.export;
+
+import dev.pointsman.fit.EncoderWeights;
+import dev.pointsman.fit.FloatTensor;
+import java.util.List;
+import java.util.Map;
+
+/// Products of unsigned activations, quantised as they come, with signed weights, quantised per
+/// output channel: the pair that x86 multiplies in one instruction, ten times as fast as fp32 or
+/// two unsigned factors.
+record Int8Layers(GraphBuilder graph, EncoderWeights weights) implements LinearLayers {
+  private static final float SMALLEST_PEAK = 0.2f;
+
+  /// Each word has its own scale: the table is read a row at a time, and rare words are small.
+  @Override
+  public String words() {
+    var name = "embeddings.word_embeddings.weight";
+    var rows = QuantizedRows.of(weights.tensor(name));
+    var table = graph.bytes(name, rows.shape(), rows.values());
+    var scales = graph.floats(name + ".scale", rows.scaleColumn());
+    var bytes = graph.node("Gather", "word_bytes", List.of(table, "input_ids"));
+    var floats = graph.node("Cast", "word_floats", List.of(bytes), Map.of("to", 1));
+    var scale = graph.node("Gather", "word_scales", List.of(scales, "input_ids"));
+    return graph.node("Mul", "words", List.of(floats, scale));
+  }
+
+  @Override
+  public String attention(String name, String input, String mask) {
+    var projections = Projections.of(weights, name);
+    var rows = QuantizedRows.of(projections.weight());
+    var weight = graph.bytes(name + ".weight", rows.transposedShape(), rows.transposedValues());
+    var scale = graph.floats(name + ".weight_scale", rows.scales());
+    var bias = graph.floats(name + ".bias", projections.bias());
+    var in = quantized(name, input);
+    return graph.fused(
+        "QAttention",
+        name,
+        List.of(in.bytes(), weight, bias, in.scale(), scale, mask, in.zero()),
+        Map.of("num_heads", weights.shape().heads()));
+  }
+
+  @Override
+  public String projection(String layer, String input) {
+    var name = layer + ".attention.output.dense";
+    return product(name, input, weights.tensor(name + ".weight"));
+  }
+
+  @Override
+  public String widening(String layer, String input) {
+    var name = layer + ".intermediate.dense";
+    var norm = layer + ".attention.output.LayerNorm";
+    var smoothing =
+        Smoothing.of(
+            weights.tensor(norm + ".weight"),
+            weights.tensor(norm + ".bias"),
+            weights.tensor(name + ".weight"));
+    var factors = graph.floats(name + ".smoothing", smoothing.factors());
+    var smooth = graph.node("Mul", name + ".smooth", List.of(input, factors));
+    return product(name, smooth, smoothing.weight());
+  }
+
+  /// One token's peak can be thirty times another's, which a scale for all tokens would drown: each
+  /// row is divided by its own peak first. Without it the worst pooled vector falls from cosine
+  /// 0.994 to 0.985.
+  @Override
+  public String narrowing(String layer, String input) {
+    var name = layer + ".output.dense";
+    var floor =
+        graph.floats(name + ".floor", FloatTensor.of(new int[] {1}, new float[] {SMALLEST_PEAK}));
+    var top =
+        graph.node("ReduceMax", name + ".top", List.of(input), Map.of("axes", new long[] {-1}));
+    var peak = graph.node("Max", name + ".peak", List.of(top, floor));
+    var levelled = graph.node("Div", name + ".levelled", List.of(input, peak));
+    var product = product(name + ".level", levelled, weights.tensor(name + ".weight"));
+    return graph.node("Mul", name, List.of(product, peak));
+  }
+
+  private String product(String name, String input, FloatTensor matrix) {
+    var rows = QuantizedRows.of(matrix);
+    var weight = graph.bytes(name + ".weight", rows.transposedShape(), rows.transposedValues());
+    var scale = graph.floats(name + ".weight_scale", rows.scales());
+    var in = quantized(name, input);
+    return graph.fused(
+        "MatMulIntegerToFloat",
+        name,
+        List.of(in.bytes(), weight, in.scale(), scale, in.zero()),
+        Map.of());
+  }
+
+  private Quantized quantized(String name, String input) {
+    var quantized =
+        new Quantized(name + ".input_bytes", name + ".input_scale", name + ".input_zero");
+    graph.nodes(
+        "DynamicQuantizeLinear",
+        List.of(quantized.bytes(), quantized.scale(), quantized.zero()),
+        List.of(input));
+    return quantized;
+  }
+
+  private record Quantized(String bytes, String scale, String zero) {}
+}

@@ -1,0 +1,66 @@
+package dev.pointsman.fit;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The head's trained numbers: one hidden layer over the pooled vector and the features, and a
+/// linear layer each for tiers and task types.
+public record HeadWeights(Map<String, FloatTensor> tensors) {
+  public HeadWeights {
+    var width = rows("hidden.weight", tensors);
+    var kept = new LinkedHashMap<String, FloatTensor>();
+    var input = columns("hidden.weight", tensors);
+    keepLinear("hidden", List.of(width, input), tensors, kept);
+    keepLinear("tier", List.of(rows("tier.weight", tensors), width), tensors, kept);
+    keepLinear("task", List.of(rows("task.weight", tensors), width), tensors, kept);
+    tensors = Collections.unmodifiableMap(kept);
+  }
+
+  public FloatTensor tensor(String name) {
+    return EncoderWeights.present(name, tensors);
+  }
+
+  /// The number of components that the head reads: pooled vector and features.
+  public int input() {
+    return columns("hidden.weight", tensors);
+  }
+
+  /// The number of tiers, without the class "none suffices".
+  public int tiers() {
+    return rows("tier.weight", tensors) - 1;
+  }
+
+  public int taskTypes() {
+    return rows("task.weight", tensors);
+  }
+
+  private static void keepLinear(
+      String name,
+      List<Integer> shape,
+      Map<String, FloatTensor> tensors,
+      Map<String, FloatTensor> kept) {
+    var weight = name + ".weight";
+    var bias = name + ".bias";
+    kept.put(weight, EncoderWeights.checked(weight, shape, tensors));
+    kept.put(bias, EncoderWeights.checked(bias, shape.subList(0, 1), tensors));
+  }
+
+  private static int rows(String name, Map<String, FloatTensor> tensors) {
+    return matrix(name, tensors)[0];
+  }
+
+  private static int columns(String name, Map<String, FloatTensor> tensors) {
+    return matrix(name, tensors)[1];
+  }
+
+  private static int[] matrix(String name, Map<String, FloatTensor> tensors) {
+    var tensor = EncoderWeights.present(name, tensors);
+    if (tensor.shape().length != 2) {
+      throw new IllegalArgumentException(
+          "tensor %s: expected a matrix, got %s".formatted(name, tensor));
+    }
+    return tensor.shape();
+  }
+}
