@@ -1,0 +1,73 @@
+package dev.pointsman.architecture;
+
+import java.util.Map;
+import java.util.Set;
+
+/// The floor of every package and the lower packages that each names; whatever is not named here is out of
+/// reach.
+final class Floors {
+  static final String ROOT = "dev.pointsman.";
+
+  private static final Map<String, Integer> FLOORS =
+      Map.ofEntries(
+          Map.entry("unit", 0),
+          Map.entry("json", 0),
+          Map.entry("request", 0),
+          Map.entry("catalog", 1),
+          Map.entry("feature", 1),
+          Map.entry("wire", 1),
+          Map.entry("classify", 2),
+          Map.entry("policy", 3),
+          Map.entry("dataset", 5),
+          Map.entry("evaluate", 6),
+          Map.entry("text", 7),
+          Map.entry("bundle", 7),
+          Map.entry("onnx", 8),
+          Map.entry("config", 9),
+          Map.entry("fit", 9),
+          Map.entry("export", 10),
+          Map.entry("http", 11),
+          Map.entry("round", 11),
+          Map.entry("cli", 12),
+          Map.entry("cli.training", 12));
+
+  private static final Map<String, Set<String>> NAMED =
+      Map.ofEntries(
+          Map.entry("unit", Set.of()),
+          Map.entry("json", Set.of()),
+          Map.entry("request", Set.of()),
+          Map.entry("catalog", Set.of("unit")),
+          Map.entry("feature", Set.of("request")),
+          Map.entry("wire", Set.of("json", "request")),
+          Map.entry("classify", Set.of("unit", "request", "feature")),
+          Map.entry("policy", Set.of("unit", "request", "catalog", "feature", "classify")),
+          Map.entry("dataset", Set.of("json", "request", "feature", "wire")),
+          Map.entry("evaluate", Set.of("unit", "request", "feature", "classify", "policy", "dataset")));
+
+  private Floors() {}
+
+  static Set<String> packages() {
+    return FLOORS.keySet();
+  }
+
+  /// The package's name below the root, or the empty string for the root itself.
+  static String below(String packageName) {
+    return packageName.startsWith(ROOT) ? packageName.substring(ROOT.length()) : "";
+  }
+
+  /// Above the core every lower floor is open; within it only what is named.
+  static boolean mayUse(String from, String to) {
+    if (from.equals(to)) {
+      return true;
+    }
+    return NAMED.containsKey(from) ? NAMED.get(from).contains(to) : floor(to) < floor(from);
+  }
+
+  static int floor(String name) {
+    var floor = FLOORS.get(name);
+    if (floor == null) {
+      throw new IllegalArgumentException("package " + ROOT + name + " has no floor: give it one in Floors");
+    }
+    return floor;
+  }
+}

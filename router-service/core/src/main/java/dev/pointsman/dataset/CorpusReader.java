@@ -1,0 +1,100 @@
+package dev.pointsman.dataset;
+
+import dev.pointsman.dataset.AgentStepsImporter.AgentStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/// Reads the seed set and, where it is given, a folder of public data whose files are known by name.
+/// Nothing of that folder is copied anywhere.
+public final class CorpusReader {
+  private static final Map<String, OutcomeTable> TABLES =
+      Map.of(
+          "livecodebench.jsonl", OutcomeTable.livecodebench(),
+          "routellm_mmlu.jsonl", OutcomeTable.routellm(Source.ROUTELLM_MMLU),
+          "routellm_gsm8k.jsonl", OutcomeTable.routellm(Source.ROUTELLM_GSM8K),
+          "routellm_mtbench.jsonl", OutcomeTable.routellm(Source.ROUTELLM_MTBENCH));
+
+  private final List<LabeledExample> plain = new ArrayList<>();
+  private final List<AgentStep> steps = new ArrayList<>();
+  private final List<ScoredExample> scored = new ArrayList<>();
+  private final MessageDigest digest = sha256();
+
+  private CorpusReader() {}
+
+  /// @throws BadRow naming file, line and field
+  public static Corpus seed(Path seed) {
+    var reader = new CorpusReader();
+    reader.readSeed(seed);
+    return reader.corpus();
+  }
+
+  /// @throws BadRow naming file, line and field
+  public static Corpus seedAndData(Path seed, Path data) {
+    var reader = new CorpusReader();
+    reader.readSeed(seed);
+    jsonLinesIn(data).forEach(reader::readData);
+    return reader.corpus();
+  }
+
+  private Corpus corpus() {
+    return new Corpus(plain, steps, scored, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private void readSeed(Path seed) {
+    for (var file : jsonLinesIn(seed)) {
+      plain.addAll(SeedImporter.read(file));
+      update(file);
+    }
+  }
+
+  /// Files of other names (such as the step log of the coding sessions) hold nothing to train on.
+  private void readData(Path file) {
+    var name = String.valueOf(file.getFileName());
+    var table = TABLES.get(name);
+    if (table != null) {
+      scored.addAll(table.read(file));
+    }
+    switch (name) {
+      case "agent_steps.jsonl" -> steps.addAll(AgentStepsImporter.read(file));
+      case "prompts_tiered.jsonl" -> plain.addAll(PromptsTieredImporter.read(file));
+      case "coding_turns.jsonl" -> plain.addAll(CodingTurnsImporter.read(file));
+      default -> {}
+    }
+    update(file);
+  }
+
+  private void update(Path file) {
+    try {
+      digest.update(Files.readAllBytes(file));
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot read " + file, failure);
+    }
+  }
+
+  private static List<Path> jsonLinesIn(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new BadRow(folder, "expected a folder of .jsonl files, found none");
+    }
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot list " + folder, failure);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException absent) {
+      throw new IllegalStateException("every JDK has SHA-256", absent);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.pointsman.dataset;
+
+import dev.pointsman.json.MalformedJson;
+import dev.pointsman.json.PlacedJson;
+import java.util.List;
+
+/// The tier names that data files use, cheapest first, and their ranks.
+public final class TierScale {
+  public static final List<String> TIERS = List.of("fast", "standard", "premium");
+
+  /// The rank that means that no tier suffices.
+  public static final int NONE = TIERS.size();
+
+  private static final String NONE_LABEL = "none";
+
+  private TierScale() {}
+
+  /// @throws MalformedJson when the value is not a tier's name or `none`
+  static int rank(PlacedJson name) {
+    var label = name.requireText();
+    var rank = label.equals(NONE_LABEL) ? NONE : TIERS.indexOf(label);
+    if (rank < 0) {
+      throw new MalformedJson(name.pointer(), "one of " + TIERS + " or none", "\"" + label + "\"");
+    }
+    return rank;
+  }
+}
