@@ -1,5 +1,4 @@
-/// Reads and writes JSON strictly, with errors that name the place. Knows nothing of what the JSON
-/// means.
+/// Reads JSON strictly, with errors that name the place. Knows nothing of what the JSON means.
 @NullMarked
 package dev.pointsman.json;
 

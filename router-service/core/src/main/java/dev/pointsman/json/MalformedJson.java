@@ -1,0 +1,21 @@
+package dev.pointsman.json;
+
+/// Input that is not the JSON that was asked for. The message says where, what was expected and
+/// what came, and quotes at most a few characters of the input.
+public final class MalformedJson extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String place;
+
+  /// Says what is wrong and where.
+  ///
+  /// @param place a JSON pointer, or a line and column; empty for the document as a whole
+  public MalformedJson(String place, String expected, String got) {
+    super((place.isEmpty() ? "" : place + ": ") + "expected " + expected + ", got " + got);
+    this.place = place;
+  }
+
+  public String place() {
+    return place;
+  }
+}

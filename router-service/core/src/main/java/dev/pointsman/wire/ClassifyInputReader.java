@@ -1,0 +1,86 @@
+package dev.pointsman.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.json.JsonReader;
+import dev.pointsman.json.MalformedJson;
+import dev.pointsman.json.PlacedJson;
+import dev.pointsman.request.Subject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads the objects that the classify interface takes: `{"prompt", "context"?, "session_id"?}` or
+/// `{"request", "headers"?, "session_id"?}`.
+public final class ClassifyInputReader {
+  private static final Set<String> PLAIN_FIELDS = Set.of("prompt", "context", "session_id");
+  private static final Set<String> CALL_FIELDS = Set.of("request", "headers", "session_id");
+
+  private ClassifyInputReader() {}
+
+  /// Reads one input from bytes.
+  ///
+  /// @throws MalformedJson naming the place when the bytes are not such an object
+  public static ClassifyInput read(byte[] bytes) {
+    return read(JsonReader.read(bytes));
+  }
+
+  /// Reads one input from a document.
+  ///
+  /// @throws MalformedJson naming the place when the value is not such an object
+  public static ClassifyInput read(JsonNode node) {
+    return read(PlacedJson.root(node));
+  }
+
+  /// Reads one input from within a document.
+  ///
+  /// @throws MalformedJson naming the place, from the root of the value's document
+  public static ClassifyInput read(PlacedJson input) {
+    input.requireObject();
+    var plain = !input.field("prompt").isAbsent();
+    var call = !input.field("request").isAbsent();
+    if (plain == call) {
+      throw new MalformedJson(
+          input.pointer(), "either \"prompt\" or \"request\"", plain ? "both" : "neither");
+    }
+    var subject = plain ? plain(input) : call(input);
+    var known = plain ? PLAIN_FIELDS : CALL_FIELDS;
+    return new ClassifyInput(subject, sessionId(input), echo(input.node(), known));
+  }
+
+  private static Subject plain(PlacedJson input) {
+    var prompt = input.field("prompt");
+    if (prompt.requireText().isBlank()) {
+      throw new MalformedJson(prompt.pointer(), "a prompt", "a blank string");
+    }
+    return new Subject.Plain(prompt.requireText(), PlainContextReader.read(input.field("context")));
+  }
+
+  private static Subject call(PlacedJson input) {
+    var request = ChatRequestReader.read(input.field("request"));
+    return new Subject.Call(request, ClientHintsReader.read(headers(input.field("headers"))));
+  }
+
+  private static String sessionId(PlacedJson input) {
+    var session = input.field("session_id");
+    return session.isAbsent() ? "" : session.requireText();
+  }
+
+  private static Map<String, String> headers(PlacedJson headers) {
+    if (headers.isAbsent()) {
+      return Map.of();
+    }
+    var texts = new LinkedHashMap<String, String>();
+    headers.requireFields().forEach((name, value) -> texts.put(name, value.requireText()));
+    return texts;
+  }
+
+  private static ObjectNode echo(JsonNode input, Set<String> known) {
+    var echo = JsonNodeFactory.instance.objectNode();
+    input.properties().stream()
+        .filter(field -> !known.contains(field.getKey()))
+        .forEach(field -> echo.set(field.getKey(), field.getValue()));
+    return echo;
+  }
+}
