@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /// Writes an artifact folder so that it appears complete or not at all: the work happens in a
 /// hidden sibling folder, which one rename publishes and which [#close] deletes otherwise.
@@ -21,7 +22,7 @@ public final class BundleWriter implements AutoCloseable {
       throw new IllegalArgumentException("expected no folder %s, found one".formatted(target));
     }
     Files.createDirectories(models);
-    draft = Files.createTempDirectory(models, "." + label + "-");
+    draft = Files.createDirectory(models.resolve("." + label + "-" + UUID.randomUUID()));
   }
 
   public void write(BundleFile file, byte[] content) throws IOException {

@@ -1,0 +1,71 @@
+package dev.pointsman.onnx;
+
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.pointsman.feature.ClassifierText;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/// Pooled vectors by text, each computed once, on few platform threads: native code would pin a
+/// virtual thread to its carrier. A caller waits no longer than the deadline; what comes too late
+/// still serves the next call.
+///
+/// A future per text is what a deadline needs, and the only place that has any.
+final class PooledTexts implements AutoCloseable {
+  private static final int WAITING_PER_WORKER = 32;
+  private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
+
+  private final AsyncLoadingCache<ClassifierText, PooledVector> vectors;
+  private final ExecutorService workers;
+  private final Duration deadline;
+
+  PooledTexts(ClassifierSettings settings, Function<ClassifierText, PooledVector> encoder) {
+    deadline = settings.deadline();
+    workers =
+        new ThreadPoolExecutor(
+            settings.workers(),
+            settings.workers(),
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(settings.workers() * WAITING_PER_WORKER),
+            Thread.ofPlatform().daemon().name("encoder-", 0).factory());
+    vectors =
+        Caffeine.newBuilder()
+            .maximumSize(settings.cachedTexts())
+            .executor(workers)
+            .buildAsync(encoder::apply);
+  }
+
+  PooledVector vector(ClassifierText text) throws TimeoutException, InterruptedException {
+    try {
+      return vectors.get(text).get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException full) {
+      throw new TimeoutException("the encoder's queue is full");
+    } catch (ExecutionException broken) {
+      if (broken.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("the encoder failed", broken.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.shutdown();
+    try {
+      if (!workers.awaitTermination(PATIENCE_AT_CLOSE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException(
+            "expected the encoder to end within %s".formatted(PATIENCE_AT_CLOSE));
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
