@@ -3,8 +3,8 @@ package dev.pointsman.architecture;
 import java.util.Map;
 import java.util.Set;
 
-/// The floor of every package and the lower packages that each names; whatever is not named here is out of
-/// reach.
+/// The floor of every package and the lower packages that each names; whatever is not named here is
+/// out of reach.
 final class Floors {
   static final String ROOT = "dev.pointsman.";
 
@@ -42,7 +42,8 @@ final class Floors {
           Map.entry("classify", Set.of("unit", "request", "feature")),
           Map.entry("policy", Set.of("unit", "request", "catalog", "feature", "classify")),
           Map.entry("dataset", Set.of("json", "request", "feature", "wire")),
-          Map.entry("evaluate", Set.of("unit", "request", "feature", "classify", "policy", "dataset")));
+          Map.entry(
+              "evaluate", Set.of("unit", "request", "feature", "classify", "policy", "dataset")));
 
   private Floors() {}
 
@@ -66,7 +67,8 @@ final class Floors {
   static int floor(String name) {
     var floor = FLOORS.get(name);
     if (floor == null) {
-      throw new IllegalArgumentException("package " + ROOT + name + " has no floor: give it one in Floors");
+      throw new IllegalArgumentException(
+          "package " + ROOT + name + " has no floor: give it one in Floors");
     }
     return floor;
   }

@@ -23,13 +23,18 @@ class FloorsTest {
 
   @Test
   void everyPackageHasAFloor() {
-    assertThat(CLASSES.stream().map(JavaClass::getPackageName).map(Floors::below).filter(name -> !name.isEmpty()))
+    assertThat(
+            CLASSES.stream()
+                .map(JavaClass::getPackageName)
+                .map(Floors::below)
+                .filter(name -> !name.isEmpty()))
         .isSubsetOf(Floors.packages());
   }
 
   @Test
   void packagesSeeOnlyTheLowerFloorsThatTheyName() {
-    assertThat(dependencies().filter(FloorsTest::breaksAFloor).map(Dependency::getDescription)).isEmpty();
+    assertThat(dependencies().filter(FloorsTest::breaksAFloor).map(Dependency::getDescription))
+        .isEmpty();
   }
 
   @Test

@@ -12,16 +12,21 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
   private static final int LONGEST_FILE = 300;
   private static final Pattern PUBLIC_TYPE =
-      Pattern.compile("^ *public (?:abstract |final |sealed |non-sealed |static )*(?:class|record|interface|enum) .*");
+      Pattern.compile(
+          "^ *public (?:abstract |final |sealed |non-sealed |static )*(?:class|record|interface|enum) .*");
   private static final Pattern BANNED_NAME =
       Pattern.compile("(?:class|record|interface|enum) \\w*(?:Manager|Helper|Util|Utils|Impl)\\b");
   private static final Pattern BANNED_WORD = Pattern.compile("\\b(?:TODO|FIXME|XXX|HACK)\\b");
-  private static final Pattern GETTER = Pattern.compile("^  public (?!static void)[\\w<>, ]+ get[A-Z]\\w*\\(.*");
-  private static final Pattern ARRAY_COMPONENT = Pattern.compile("record \\w+(?:<[^>]*>)?\\([^)]*\\w\\[\\]");
+  private static final Pattern GETTER =
+      Pattern.compile("^  public (?!static void)[\\w<>, ]+ get[A-Z]\\w*\\(.*");
+  private static final Pattern ARRAY_COMPONENT =
+      Pattern.compile("record \\w+(?:<[^>]*>)?\\([^)]*\\w\\[\\]");
   private static final Pattern OPTIONAL_PARAMETER =
       Pattern.compile("[(,]\\s*Optional(?:Int|Long|Double)?(?:<[^()]*>)? \\w+\\s*[,)]");
   private static final Pattern OPTIONAL_FIELD =
-      Pattern.compile("^  private (?:static )?(?:final )?Optional\\w*(?:<.*>)? \\w+\\s*(?:=.*)?;", Pattern.MULTILINE);
+      Pattern.compile(
+          "^  private (?:static )?(?:final )?Optional\\w*(?:<.*>)? \\w+\\s*(?:=.*)?;",
+          Pattern.MULTILINE);
 
   @Test
   void everyPublicTypeOpensWithASentenceThatDefinesIt() {
@@ -40,13 +45,19 @@ class HouseRulesTest {
 
   @Test
   void noFileIsLongerThanThreeHundredLines() {
-    assertThat(Sources.all().stream().filter(source -> source.lines().size() > LONGEST_FILE).map(Source::name))
+    assertThat(
+            Sources.all().stream()
+                .filter(source -> source.lines().size() > LONGEST_FILE)
+                .map(Source::name))
         .isEmpty();
   }
 
   @Test
   void accessorsAreBareNouns() {
-    assertThat(Sources.main().stream().filter(source -> lines(source, GETTER).findAny().isPresent()).map(Source::name))
+    assertThat(
+            Sources.main().stream()
+                .filter(source -> lines(source, GETTER).findAny().isPresent())
+                .map(Source::name))
         .isEmpty();
   }
 
@@ -57,19 +68,31 @@ class HouseRulesTest {
 
   @Test
   void fieldsAndParametersAreNeverOptional() {
-    assertThat(Stream.concat(mainMatching(OPTIONAL_PARAMETER), mainMatching(OPTIONAL_FIELD))).isEmpty();
+    assertThat(Stream.concat(mainMatching(OPTIONAL_PARAMETER), mainMatching(OPTIONAL_FIELD)))
+        .isEmpty();
   }
 
   @Test
   void everyPackageIsNullMarkedAndSaysItsJob() {
-    var packages = Sources.main().stream().filter(source -> source.name().endsWith("package-info.java")).toList();
-    assertThat(packages).hasSameSizeAs(Sources.main().stream().map(source -> source.path().getParent()).filter(HouseRulesTest::isNoRoot).distinct().toList());
-    assertThat(packages).allSatisfy(source -> assertThat(source.text()).startsWith("///").contains("@NullMarked"));
+    var packages =
+        Sources.main().stream()
+            .filter(source -> source.name().endsWith("package-info.java"))
+            .toList();
+    assertThat(packages)
+        .hasSameSizeAs(
+            Sources.main().stream()
+                .map(source -> source.path().getParent())
+                .filter(HouseRulesTest::isNoRoot)
+                .distinct()
+                .toList());
+    assertThat(packages)
+        .allSatisfy(source -> assertThat(source.text()).startsWith("///").contains("@NullMarked"));
   }
 
   @Test
   void testsUseNoMockingLibrary() {
-    assertThat(matching(Pattern.compile("import (?:static )?org\\.(?:mockito|easymock|jmock)"))).isEmpty();
+    assertThat(matching(Pattern.compile("import (?:static )?org\\.(?:mockito|easymock|jmock)")))
+        .isEmpty();
   }
 
   private static boolean isNoRoot(Path folder) {
@@ -102,6 +125,8 @@ class HouseRulesTest {
   }
 
   private static Stream<String> mainMatching(Pattern pattern) {
-    return Sources.main().stream().filter(source -> pattern.matcher(source.text()).find()).map(Source::name);
+    return Sources.main().stream()
+        .filter(source -> pattern.matcher(source.text()).find())
+        .map(Source::name);
   }
 }

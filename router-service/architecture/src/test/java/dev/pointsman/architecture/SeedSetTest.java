@@ -25,24 +25,33 @@ class SeedSetTest {
         SEED.plain().stream()
             .flatMap(row -> row.taskTypes().stream())
             .collect(Collectors.groupingBy(type -> type, Collectors.counting()));
-    assertThat(Arrays.asList(TaskType.values())).allSatisfy(type -> assertThat(counts.getOrDefault(type, 0L)).isGreaterThanOrEqualTo(40));
+    assertThat(Arrays.asList(TaskType.values()))
+        .allSatisfy(type -> assertThat(counts.getOrDefault(type, 0L)).isGreaterThanOrEqualTo(40));
   }
 
   @Test
   void mostRowsCarryATrajectory() {
-    var carrying = SEED.plain().stream().filter(row -> row.features().values().value("context_tokens").isPresent()).count();
+    var carrying =
+        SEED.plain().stream()
+            .filter(row -> row.features().values().value("context_tokens").isPresent())
+            .count();
     assertThat((double) carrying / SEED.plain().size()).isGreaterThan(0.5);
   }
 
   @Test
   void atMostTwoInAHundredRowsAreNearDuplicates() {
     var texts = SEED.plain().stream().map(row -> row.features().text().prompt()).toList();
-    var duplicates = new NearDuplicates(0.6).among(texts).stream().map(NearDuplicates.Pair::second).distinct().count();
+    var duplicates =
+        new NearDuplicates(0.6)
+            .among(texts).stream().map(NearDuplicates.Pair::second).distinct().count();
     assertThat((double) duplicates / texts.size()).isLessThanOrEqualTo(0.02);
   }
 
   @Test
   void idsAreUnique() {
-    assertThat(SEED.plain()).extracting(LabeledExample::provenance).extracting(LabeledExample.Provenance::id).doesNotHaveDuplicates();
+    assertThat(SEED.plain())
+        .extracting(LabeledExample::provenance)
+        .extracting(LabeledExample.Provenance::id)
+        .doesNotHaveDuplicates();
   }
 }

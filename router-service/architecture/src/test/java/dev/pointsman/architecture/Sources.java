@@ -35,7 +35,9 @@ final class Sources {
   private static List<Source> in(String kind) {
     try (var files = Files.walk(ROOT.resolve("router-service"))) {
       return files
-          .filter(file -> file.toString().contains("/src/" + kind + "/java/") && file.toString().endsWith(".java"))
+          .filter(file ->
+              file.toString().contains("/src/" + kind + "/java/")
+                  && file.toString().endsWith(".java"))
           .map(file -> new Source(file, read(file)))
           .toList();
     } catch (IOException failure) {

@@ -1,5 +1,5 @@
-/// Holds the house to its own rules: floors, cycles, names, defining sentences, sizes. Knows nothing of
-/// what the code does.
+/// Holds the house to its own rules: floors, cycles, names, defining sentences, sizes. Knows
+/// nothing of what the code does.
 @NullMarked
 package dev.pointsman.architecture;
 

@@ -15,6 +15,8 @@ public final class AgentStepsImporter {
   /// A step and the suite it was taken from, for reports only: no feature may see the suite.
   public record AgentStep(LabeledExample example, String suite, int step) {}
 
+  /// Reads a file's rows in order.
+  ///
   /// @throws BadRow naming file, line and field
   public static List<AgentStep> read(Path file) {
     return JsonLines.read(file, AgentStepsImporter::step);
@@ -23,10 +25,14 @@ public final class AgentStepsImporter {
   private static AgentStep step(PlacedJson row) {
     var provenance =
         new Provenance(
-            Source.AGENT_STEPS, row.field("id").requireText(), row.field("group").requireText(), "en");
+            Source.AGENT_STEPS,
+            row.field("id").requireText(),
+            row.field("group").requireText(),
+            "en");
     var rank = TierScale.rank(row.field("lowest_sufficient_tier"));
     var features = FeatureExtractor.measure(ClassifyInputReader.read(row).subject());
-    var example = new LabeledExample(provenance, features, new TierLabel.Interval(rank, rank, 1), Set.of());
+    var example =
+        new LabeledExample(provenance, features, new TierLabel.Interval(rank, rank, 1), Set.of());
     return new AgentStep(
         example, row.field("benchmark").requireText(), (int) row.field("step").requireCount());
   }

@@ -2,7 +2,8 @@ package dev.pointsman.dataset;
 
 import java.nio.file.Path;
 
-/// A row of a data file that cannot be used. The message names file, line and field, never the text.
+/// A row of a data file that cannot be used. The message names file, line and field, never the
+/// text.
 public final class BadRow extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Reads the prompts of real coding sessions. What the agent then did names the activity only: the task
-/// types of that activity are admissible, and nothing is known of the tier.
+/// Reads the prompts of real coding sessions. What the agent then did names the activity only: the
+/// task types of that activity are admissible, and nothing is known of the tier.
 public final class CodingTurnsImporter {
   private static final double CHARACTERS_PER_TOKEN = 4;
 
@@ -26,6 +26,8 @@ public final class CodingTurnsImporter {
 
   private record Turn(String session, String prompt, LabeledExample example) {}
 
+  /// Reads a file's rows in order.
+  ///
   /// @throws BadRow naming file, line and field
   public static List<LabeledExample> read(Path file) {
     var turns = new ArrayList<Turn>();
@@ -40,7 +42,9 @@ public final class CodingTurnsImporter {
 
   /// Rows of a session stand in order, so the prompt before is the row before.
   private static String previousPrompt(List<Turn> turns, String session) {
-    return !turns.isEmpty() && turns.getLast().session().equals(session) ? turns.getLast().prompt() : "";
+    return !turns.isEmpty() && turns.getLast().session().equals(session)
+        ? turns.getLast().prompt()
+        : "";
   }
 
   private static Turn turn(PlacedJson row, String previousPrompt) {
@@ -66,10 +70,16 @@ public final class CodingTurnsImporter {
     var calls = stated.field("tool_calls_before").requireCount();
     numbers.put(ContextField.TURN, stated.field("turn").requireCount());
     numbers.put(ContextField.TOOL_CALLS, calls);
-    numbers.put(ContextField.CONTEXT_TOKENS, Math.rint(stated.field("ctx_chars_before").requireCount() / CHARACTERS_PER_TOKEN));
-    numbers.put(ContextField.TOOL_ERROR_SHARE, Math.min(1, stated.field("errors_before").requireCount() / Math.max(1, calls)));
+    numbers.put(
+        ContextField.CONTEXT_TOKENS,
+        Math.rint(stated.field("ctx_chars_before").requireCount() / CHARACTERS_PER_TOKEN));
+    numbers.put(
+        ContextField.TOOL_ERROR_SHARE,
+        Math.min(1, stated.field("errors_before").requireCount() / Math.max(1, calls)));
     return new PlainContext(
-        numbers, previousPrompt.isBlank() ? Map.of() : Map.of(ContextField.PREVIOUS_PROMPT, previousPrompt), Map.of());
+        numbers,
+        previousPrompt.isBlank() ? Map.of() : Map.of(ContextField.PREVIOUS_PROMPT, previousPrompt),
+        Map.of());
   }
 
   private static Set<TaskType> admissible(String turnType) {

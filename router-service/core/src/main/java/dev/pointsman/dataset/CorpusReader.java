@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/// Reads the seed set and, where it is given, a folder of public data whose files are known by name.
-/// Nothing of that folder is copied anywhere.
+/// Reads the seed set and, where it is given, a folder of public data whose files are known by
+/// name. Nothing of that folder is copied anywhere.
 public final class CorpusReader {
   private static final Map<String, OutcomeTable> TABLES =
       Map.of(
@@ -29,6 +29,8 @@ public final class CorpusReader {
 
   private CorpusReader() {}
 
+  /// Reads the seed set alone.
+  ///
   /// @throws BadRow naming file, line and field
   public static Corpus seed(Path seed) {
     var reader = new CorpusReader();
@@ -36,6 +38,8 @@ public final class CorpusReader {
     return reader.corpus();
   }
 
+  /// Reads the seed set and every known file of the data folder.
+  ///
   /// @throws BadRow naming file, line and field
   public static Corpus seedAndData(Path seed, Path data) {
     var reader = new CorpusReader();

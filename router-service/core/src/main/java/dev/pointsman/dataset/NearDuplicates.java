@@ -22,6 +22,8 @@ public final class NearDuplicates {
   private final double threshold;
   private final List<Long> seeds = new SplittableRandom(1).longs(HASHES).boxed().toList();
 
+  /// Looks for pairs from a similarity on.
+  ///
   /// @param threshold the estimated Jaccard similarity from which on two texts count as duplicates
   public NearDuplicates(double threshold) {
     if (!(threshold > 0 && threshold <= 1)) {

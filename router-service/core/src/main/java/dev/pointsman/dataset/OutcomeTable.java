@@ -10,13 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/// A file of questions with the score of each model of a ladder, turned into intervals: a pass at a tier
-/// says that the lowest sufficient tier is no higher, a failure that it is higher.
+/// A file of questions with the score of each model of a ladder, turned into intervals: a pass at a
+/// tier says that the lowest sufficient tier is no higher, a failure that it is higher.
 public final class OutcomeTable {
   /// Half the tries passed, or half the points.
   private static final double PASS = 0.5;
 
-  private static final List<String> ROUTELLM = List.of("mistralai/Mixtral-8x7B-Instruct-v0.1", "gpt-4-1106-preview");
+  private static final List<String> ROUTELLM =
+      List.of("mistralai/Mixtral-8x7B-Instruct-v0.1", "gpt-4-1106-preview");
   private static final OutcomeTable LIVECODEBENCH_TABLE =
       new OutcomeTable(
           Source.LIVECODEBENCH,
@@ -47,6 +48,8 @@ public final class OutcomeTable {
     return source;
   }
 
+  /// Reads a file's rows in order.
+  ///
   /// @throws BadRow naming file, line and field
   public List<ScoredExample> read(Path file) {
     return JsonLines.read(file, this::example);
@@ -67,7 +70,13 @@ public final class OutcomeTable {
 
   private Provenance provenance(PlacedJson row) {
     var id = row.field("id").requireText();
-    return new Provenance(source, id, source == Source.LIVECODEBENCH ? row.field("meta").field("contest_id").requireText() : question(id), "en");
+    return new Provenance(
+        source,
+        id,
+        source == Source.LIVECODEBENCH
+            ? row.field("meta").field("contest_id").requireText()
+            : question(id),
+        "en");
   }
 
   /// The turns of one question (`.../81/t1`, `.../81/t2`) belong together.
@@ -83,7 +92,8 @@ public final class OutcomeTable {
     }
     var below = first == 0 ? -1 : rank(first - 1);
     var certainty = Math.max(0.1, Math.abs(2 * scores.get(Math.min(first, scores.size() - 1)) - 1));
-    return new TierLabel.Interval(below + 1, first == scores.size() ? TierScale.NONE : rank(first), certainty);
+    return new TierLabel.Interval(
+        below + 1, first == scores.size() ? TierScale.NONE : rank(first), certainty);
   }
 
   private int rank(int model) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Reads prompts with an opinion of their tier: exact labels of low trust. Categories that name a kind
-/// of work become task types, the others say nothing.
+/// Reads prompts with an opinion of their tier: exact labels of low trust. Categories that name a
+/// kind of work become task types, the others say nothing.
 public final class PromptsTieredImporter {
   private static final Map<String, Set<TaskType>> TASK_TYPES =
       Map.ofEntries(
@@ -28,7 +28,8 @@ public final class PromptsTieredImporter {
           entry("complex-code", Set.of(TaskType.GENERATE_FROM_SPEC)),
           entry("summary", Set.of(TaskType.SUMMARIZE)),
           entry("code-review", Set.of(TaskType.CODE_REVIEW)),
-          entry("debugging", Set.of(TaskType.BUG_FIX, TaskType.COMPLEX_DEBUGGING, TaskType.QUESTION)),
+          entry(
+              "debugging", Set.of(TaskType.BUG_FIX, TaskType.COMPLEX_DEBUGGING, TaskType.QUESTION)),
           entry("testing", Set.of(TaskType.TEST_GENERATION)),
           entry("greeting", Set.of(TaskType.OTHER)),
           entry("formal-proof", Set.of(TaskType.OTHER)),
@@ -45,6 +46,8 @@ public final class PromptsTieredImporter {
 
   private PromptsTieredImporter() {}
 
+  /// Reads a file's rows in order.
+  ///
   /// @throws BadRow naming file, line and field
   public static List<LabeledExample> read(Path file) {
     return JsonLines.read(file, PromptsTieredImporter::example);

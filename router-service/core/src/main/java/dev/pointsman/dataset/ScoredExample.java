@@ -2,7 +2,8 @@ package dev.pointsman.dataset;
 
 import java.util.List;
 
-/// A question whose quality under every model of a ladder is known, weakest model first, each in [0, 1].
+/// A question whose quality under every model of a ladder is known, weakest model first, each in
+/// [0, 1].
 public record ScoredExample(LabeledExample example, List<Double> scores) {
   public ScoredExample {
     scores = List.copyOf(scores);

@@ -15,6 +15,8 @@ import java.util.Set;
 public final class SeedImporter {
   private SeedImporter() {}
 
+  /// Reads a file's rows in order.
+  ///
   /// @throws BadRow naming file, line and field
   public static List<LabeledExample> read(Path file) {
     return JsonLines.read(file, SeedImporter::example);
@@ -46,6 +48,7 @@ public final class SeedImporter {
 
   private static TaskType taskType(PlacedJson name) {
     return TaskType.ofLabel(name.requireText())
-        .orElseThrow(() -> new MalformedJson(name.pointer(), "a task type", "\"" + name.requireText() + "\""));
+        .orElseThrow(() ->
+            new MalformedJson(name.pointer(), "a task type", "\"" + name.requireText() + "\""));
   }
 }

@@ -29,7 +29,10 @@ public final class AccuracyBenchmark {
   /// Accuracy over all rows and over each slice, the largest slices first.
   public ReportTable compare(String title, Map<String, List<String>> answers) {
     var slices = slices();
-    var lines = answers.entrySet().stream().map(answer -> line(answer.getKey(), judged(answer.getValue()), slices)).toList();
+    var lines =
+        answers.entrySet().stream()
+            .map(answer -> line(answer.getKey(), judged(answer.getValue()), slices))
+            .toList();
     return new ReportTable(title, slices, lines, List.of());
   }
 
@@ -44,23 +47,36 @@ public final class AccuracyBenchmark {
   }
 
   private List<String> slices() {
-    var counts = truths.stream().collect(Collectors.groupingBy(Truth::slice, Collectors.counting()));
+    var counts =
+        truths.stream().collect(Collectors.groupingBy(Truth::slice, Collectors.counting()));
     var sorted =
-        counts.keySet().stream().sorted((one, other) -> Long.compare(counts.getOrDefault(other, 0L), counts.getOrDefault(one, 0L))).toList();
+        counts.keySet().stream()
+            .sorted((one, other) ->
+                Long.compare(counts.getOrDefault(other, 0L), counts.getOrDefault(one, 0L)))
+            .toList();
     return Stream.concat(Stream.of("all"), sorted.stream()).toList();
   }
 
   private List<Judged> judged(List<String> said) {
-    return IntStream.range(0, truths.size()).mapToObj(i -> new Judged(truths.get(i), said.get(i))).toList();
+    return IntStream.range(0, truths.size())
+        .mapToObj(i -> new Judged(truths.get(i), said.get(i)))
+        .toList();
   }
 
   private ReportTable.Line line(String method, List<Judged> rows, List<String> slices) {
-    return new ReportTable.Line(method, slices.stream().map(slice -> accuracy(slice, rows)).toList());
+    return new ReportTable.Line(
+        method, slices.stream().map(slice -> accuracy(slice, rows)).toList());
   }
 
   private Estimate accuracy(String slice, List<Judged> rows) {
-    var kept = rows.stream().filter(row -> slice.equals("all") || row.truth().slice().equals(slice)).toList();
+    var kept =
+        rows.stream()
+            .filter(row -> slice.equals("all") || row.truth().slice().equals(slice))
+            .toList();
     return bootstrap.estimate(
-        kept, row -> row.truth().group(), drawn -> drawn.stream().mapToDouble(row -> row.right() ? 1 : 0).average().orElse(Double.NaN));
+        kept,
+        row -> row.truth().group(),
+        drawn ->
+            drawn.stream().mapToDouble(row -> row.right() ? 1 : 0).average().orElse(Double.NaN));
   }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// Compares ways of choosing between a weak and a strong model on questions that both have answered.
+/// Compares ways of choosing between a weak and a strong model on questions that both have
+/// answered.
 public final class GainBenchmark {
   public static final String AUC = "auc_weak_solves";
   public static final String APGR = "apgr";
@@ -22,8 +23,8 @@ public final class GainBenchmark {
   /// A question: its group and what either model earned on it, in [0, 1].
   public record Question(String group, double weak, double strong) {}
 
-  /// What a method says of a question: how likely the weak model solves it, and how much the strong one
-  /// would gain.
+  /// What a method says of a question: how likely the weak model solves it, and how much the strong
+  /// one would gain.
   public record Opinion(double weakSolves, double gain) {}
 
   private record Judged(Question question, Opinion opinion) {}
@@ -33,9 +34,14 @@ public final class GainBenchmark {
     this.bootstrap = bootstrap;
   }
 
+  /// Every metric of every method.
+  ///
   /// @param opinions for each method its opinion of each question, in order
   public ReportTable compare(String title, Map<String, List<Opinion>> opinions) {
-    var lines = opinions.entrySet().stream().map(entry -> line(entry.getKey(), judged(entry.getValue()))).toList();
+    var lines =
+        opinions.entrySet().stream()
+            .map(entry -> line(entry.getKey(), judged(entry.getValue())))
+            .toList();
     return new ReportTable(title, List.of(AUC, APGR, CPT50, CPT80), lines, List.of());
   }
 
@@ -61,11 +67,16 @@ public final class GainBenchmark {
 
   private static double auc(List<Judged> rows) {
     return Ranking.auc(
-        rows.stream().map(row -> new Scored(row.opinion().weakSolves(), row.question().weak() >= PASS)).toList());
+        rows.stream()
+            .map(row -> new Scored(row.opinion().weakSolves(), row.question().weak() >= PASS))
+            .toList());
   }
 
   private static GainCurve curve(List<Judged> rows) {
     return GainCurve.of(
-        rows.stream().map(row -> new Row(row.opinion().gain(), row.question().weak(), row.question().strong())).toList());
+        rows.stream()
+            .map(row ->
+                new Row(row.opinion().gain(), row.question().weak(), row.question().strong()))
+            .toList());
   }
 }

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// One table of a report: methods down, metrics across, every figure with its interval.
-public record ReportTable(String title, List<String> metrics, List<Line> lines, List<String> notes) {
+public record ReportTable(
+    String title, List<String> metrics, List<Line> lines, List<String> notes) {
   private static final int METHOD_WIDTH = 34;
   private static final int FIGURE_WIDTH = 22;
 
@@ -28,14 +29,19 @@ public record ReportTable(String title, List<String> metrics, List<Line> lines, 
         .filter(line -> line.method().equals(method))
         .map(line -> line.figures().get(metrics.indexOf(metric)))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no " + metric + " of " + method + " in " + title));
+        .orElseThrow(
+            () -> new IllegalArgumentException("no " + metric + " of " + method + " in " + title));
   }
 
   /// The table as aligned text.
   public String text() {
     var rows = new ArrayList<String>();
     rows.add(title);
-    rows.add(padded("", METHOD_WIDTH) + metrics.stream().map(metric -> padded(metric, FIGURE_WIDTH)).collect(Collectors.joining()));
+    rows.add(
+        padded("", METHOD_WIDTH)
+            + metrics.stream()
+                .map(metric -> padded(metric, FIGURE_WIDTH))
+                .collect(Collectors.joining()));
     lines.forEach(line -> rows.add(text(line)));
     notes.forEach(note -> rows.add("  " + note));
     return String.join("\n", rows) + "\n";
@@ -43,7 +49,9 @@ public record ReportTable(String title, List<String> metrics, List<Line> lines, 
 
   private static String text(Line line) {
     return padded("  " + line.method(), METHOD_WIDTH)
-        + line.figures().stream().map(figure -> padded(figure.toString(), FIGURE_WIDTH)).collect(Collectors.joining());
+        + line.figures().stream()
+            .map(figure -> padded(figure.toString(), FIGURE_WIDTH))
+            .collect(Collectors.joining());
   }
 
   private static String padded(String text, int width) {

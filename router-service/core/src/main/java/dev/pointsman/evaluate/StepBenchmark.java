@@ -18,6 +18,8 @@ public final class StepBenchmark {
   /// What is known of one step: its run and the rank of the lowest sufficient tier.
   public record Truth(String run, int lowest) {}
 
+  /// Judges every method on the same steps.
+  ///
   /// @param costs what a call costs at each tier, cheapest first, in one unit: calls count alike
   public StepBenchmark(List<Truth> truths, List<Double> costs, Bootstrap bootstrap) {
     this.truths = List.copyOf(truths);
@@ -25,15 +27,25 @@ public final class StepBenchmark {
     this.bootstrap = bootstrap;
   }
 
+  /// Every metric of every method.
+  ///
   /// @param choices for each method the tier of each step, in the order of the truths
   public ReportTable compare(String title, Map<String, List<Integer>> choices) {
-    var lines = choices.entrySet().stream().map(choice -> line(choice.getKey(), steps(choice.getValue()))).toList();
+    var lines =
+        choices.entrySet().stream()
+            .map(choice -> line(choice.getKey(), steps(choice.getValue())))
+            .toList();
     return new ReportTable(title, List.copyOf(METRICS.keySet()), lines, List.of());
   }
 
   private List<Step> steps(List<Integer> chosen) {
     return IntStream.range(0, truths.size())
-        .mapToObj(i -> new Step(truths.get(i).run(), Math.min(truths.get(i).lowest(), costs.size()), chosen.get(i), costs))
+        .mapToObj(i ->
+            new Step(
+                truths.get(i).run(),
+                Math.min(truths.get(i).lowest(), costs.size()),
+                chosen.get(i),
+                costs))
         .toList();
   }
 
@@ -43,7 +55,8 @@ public final class StepBenchmark {
   }
 
   private Estimate estimate(List<Step> steps, ToDoubleFunction<StepQuality> metric) {
-    return bootstrap.estimate(steps, Step::run, drawn -> metric.applyAsDouble(StepQuality.of(drawn)));
+    return bootstrap.estimate(
+        steps, Step::run, drawn -> metric.applyAsDouble(StepQuality.of(drawn)));
   }
 
   private static Map<String, ToDoubleFunction<StepQuality>> metrics() {
