@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /// The project's source files as text.
 final class Sources {
-  static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+  static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
   private Sources() {}
 
