@@ -54,8 +54,9 @@ class AvailabilityTest {
 
   @Test
   void aCallTooLargeForAllGoesToTheWidestWindow() {
-    var decision = Calls.WITHOUT_RULES.decide(Calls.with("context_tokens", 3e6), EASY);
+    var decision = Calls.WITHOUT_RULES.decide(Calls.with("context_tokens", 3e6), HARD);
     assertThat(decision.tier()).isNotEqualTo(FAST);
+    assertThat(reasons(decision)).contains("unavailable");
   }
 
   @Test
