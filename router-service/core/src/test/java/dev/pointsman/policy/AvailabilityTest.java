@@ -95,12 +95,10 @@ class AvailabilityTest {
   }
 
   @Test
-  void theSessionsModelKeepsItsWarmCacheWithinTheTier() {
+  void theSessionsModelStaysWithinItsTier() {
     var offers = Map.of(FAST, List.of(offer("cheap", 1), offer("warm", 1.5)));
-    var call =
-        Calls.call("Why?", Map.of("context_tokens", 9_000.0, "cached_prefix_tokens", 9_000.0));
     var last = new LastChoice.OfModel(FAST, new ProviderId("test"), new ModelId("warm"));
-    var decision = policy(offers, 100).decide(call, EASY, ForcedChoice.none(), last);
+    var decision = policy(offers, 100).decide(PLAIN, EASY, ForcedChoice.none(), last);
     assertThat(decision.model()).isEqualTo(new ModelId("warm"));
   }
 
