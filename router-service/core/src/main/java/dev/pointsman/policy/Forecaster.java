@@ -47,12 +47,14 @@ final class Forecaster {
     return CallSize.of(features, type, settings.expectedOutput());
   }
 
-  /// The cheapest offer that can hold the call; if none can, the cheapest.
+  /// Of the offers that can hold the call the session's own model, else the cheapest: within a tier
+  /// no switch is worth its risk. If none can hold the call, the same among all.
   private TierCost call(Tier tier, CallSize size, LastChoice last) {
     return catalog.offers(tier).stream()
         .map(offer -> priced(tier, offer, size, last))
         .min(
             Comparator.comparing((TierCost cost) -> !cost.offer().holds(size.input()))
+                .thenComparing(cost -> !last.isModel(cost.offer()))
                 .thenComparing(TierCost::call))
         .orElseThrow();
   }

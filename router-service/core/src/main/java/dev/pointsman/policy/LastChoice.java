@@ -26,8 +26,13 @@ public sealed interface LastChoice {
     return switch (this) {
       case Unknown _ -> true;
       case OfTier(var tier) -> tier.equals(candidate);
-      case OfModel(_, var provider, var model) ->
-          provider.equals(offer.provider()) && model.equals(offer.model());
+      case OfModel _ -> isModel(offer);
     };
+  }
+
+  default boolean isModel(ModelOffer offer) {
+    return this instanceof OfModel(_, var provider, var model)
+        && provider.equals(offer.provider())
+        && model.equals(offer.model());
   }
 }

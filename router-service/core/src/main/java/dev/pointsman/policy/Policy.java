@@ -163,7 +163,7 @@ public final class Policy {
             .findFirst()
             .or(() -> available.reversed().stream().findFirst())
             .orElseGet(() -> widest(outlook));
-    if (landed.tier().rank() == wish.rank()) {
+    if (landed.tier().rank() == wish.rank() && available.contains(landed)) {
       return decision(outlook, landed, wish.reasons());
     }
     var wished = ladder.tier(wish.rank());

@@ -1,7 +1,9 @@
 package dev.pointsman.policy;
 
 import dev.pointsman.unit.Usd;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A named setting of the dial.
 ///
@@ -31,5 +33,9 @@ public enum Quality {
   /// The name used in the configuration: lower case.
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<Quality> ofLabel(String label) {
+    return Arrays.stream(values()).filter(quality -> quality.label().equals(label)).findFirst();
   }
 }

@@ -1,0 +1,131 @@
+package dev.pointsman.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.pointsman.catalog.Catalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Finds, reads and checks the configuration.
+public final class ConfigReader {
+  public static final String FILE_NAME = "pointsman.yaml";
+
+  private static final ObjectMapper YAML =
+      new ObjectMapper(
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final Map<String, String> environment;
+
+  public ConfigReader(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /// The folder of the user's own files: POINTSMAN_HOME, else `~/.pointsman`.
+  public Path home() {
+    var named = environment.getOrDefault("POINTSMAN_HOME", "");
+    return named.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".pointsman")
+        : Path.of(named);
+  }
+
+  /// The configuration of the home folder; without one, the defaults.
+  public PointsmanConfig read() {
+    var file = home().resolve(FILE_NAME);
+    return Files.exists(file) ? read(file) : parse("");
+  }
+
+  public PointsmanConfig read(Path file) {
+    try {
+      return parse(Files.readString(file));
+    } catch (IOException e) {
+      var remedy = "cannot be read as UTF-8 text: check the path and its permissions";
+      throw new ConfigurationRefused(List.of(new Mistake("--config", file.toString(), remedy)));
+    }
+  }
+
+  public PointsmanConfig parse(String yaml) {
+    var mistakes = new ArrayList<Mistake>();
+    var root = Section.root(tree(yaml), mistakes);
+    var config = config(root);
+    root.noteUnknownKeys();
+    if (!mistakes.isEmpty()) {
+      throw new ConfigurationRefused(mistakes.stream().distinct().toList());
+    }
+    return config;
+  }
+
+  private PointsmanConfig config(Section root) {
+    var server = server(root.section("server"));
+    var classifier = classifier(root.section("classifier"));
+    var providers = new ProviderSection(root.section("providers"), environment).read();
+    var catalog = new TierSection(root, providers.keySet(), usualCatalog()).read();
+    var policy = new PolicySection(root.section("policy"), catalog.ladder()).read();
+    return new PointsmanConfig(server, classifier, providers, catalog, policy);
+  }
+
+  private static JsonNode tree(String yaml) {
+    try {
+      return YAML.readTree(yaml);
+    } catch (JsonProcessingException e) {
+      var location = e.getLocation();
+      var line = location == null ? "?" : Integer.toString(location.getLineNr());
+      var what = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+      throw new ConfigurationRefused(
+          List.of(new Mistake("line " + line, what, "mend the YAML there")));
+    }
+  }
+
+  private static ServerConfig server(Section section) {
+    var usual = ServerConfig.DEFAULT;
+    var server =
+        new ServerConfig(
+            section.text("host", usual.host()),
+            section.whole("port", usual.port(), 0, ServerConfig.HIGHEST_PORT),
+            limits(section.section("limits")));
+    if (!server.isLoopback()) {
+      var mistake = ServerConfig.foreignHost("host", server.host());
+      section.note(mistake.key(), mistake.value(), mistake.remedy());
+    }
+    return server;
+  }
+
+  private static Limits limits(Section section) {
+    var usual = Limits.DEFAULT;
+    return new Limits(
+        section.whole("body_bytes", usual.bodyBytes(), 1_024, 1 << 30),
+        section.whole("batch_inputs", usual.batchInputs(), 1, 10_000),
+        section.whole("concurrent_requests", usual.concurrentRequests(), 1, 100_000),
+        section.whole("connections", usual.connections(), 1, 100_000),
+        seconds(section, "idle_timeout_seconds", usual.idleTimeout()),
+        seconds(section, "shutdown_grace_seconds", usual.shutdownGrace()));
+  }
+
+  private static Duration seconds(Section section, String key, Duration usual) {
+    return Duration.ofSeconds(section.whole(key, (int) usual.toSeconds(), 1, 3_600));
+  }
+
+  private static ClassifierConfig classifier(Section section) {
+    var usual = ClassifierConfig.DEFAULT;
+    var models = section.text("models", usual.models().toString());
+    var deadline = section.whole("deadline_ms", (int) usual.deadline().toMillis(), 1, 60_000);
+    return new ClassifierConfig(Path.of(models), Duration.ofMillis(deadline));
+  }
+
+  /// The ladder of the provider whose key is present; Anthropic's when in doubt.
+  private Catalog usualCatalog() {
+    return environment.containsKey("OPENAI_API_KEY")
+            && !environment.containsKey("ANTHROPIC_API_KEY")
+        ? Catalog.openAi()
+        : Catalog.anthropic();
+  }
+}

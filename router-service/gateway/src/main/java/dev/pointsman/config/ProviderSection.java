@@ -1,0 +1,70 @@
+package dev.pointsman.config;
+
+import dev.pointsman.config.ProviderConfig.Dialect;
+import dev.pointsman.unit.ProviderId;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads `providers`: the two usual ones are always there, and any may be added or moved.
+final class ProviderSection {
+  private final Section section;
+  private final Map<String, String> environment;
+
+  ProviderSection(Section section, Map<String, String> environment) {
+    this.section = section;
+    this.environment = environment;
+  }
+
+  Map<ProviderId, ProviderConfig> read() {
+    var providers = new LinkedHashMap<ProviderId, ProviderConfig>();
+    for (var dialect : Dialect.values()) {
+      providers.put(new ProviderId(dialect.label()), usual(dialect));
+    }
+    for (var name : section.keys()) {
+      if (name.isBlank()) {
+        section.note(name, "blank", "give the provider a name");
+      } else {
+        providers.put(new ProviderId(name), provider(name, section.section(name)));
+      }
+    }
+    return providers;
+  }
+
+  private ProviderConfig usual(Dialect dialect) {
+    var host =
+        switch (dialect) {
+          case ANTHROPIC -> "https://api.anthropic.com";
+          case OPENAI -> "https://api.openai.com";
+        };
+    var url = environment.getOrDefault("POINTSMAN_" + dialect.name() + "_BASE_URL", host);
+    return new ProviderConfig(dialect, url(section, url), dialect.name() + "_API_KEY");
+  }
+
+  private ProviderConfig provider(String name, Section provider) {
+    var labels = Arrays.stream(Dialect.values()).map(Dialect::label).toList();
+    var label = provider.text("dialect", labels.contains(name) ? name : "openai");
+    var usual = usual(dialect(provider, label, labels));
+    return new ProviderConfig(
+        usual.dialect(),
+        provider.has("base_url") ? url(provider, provider.text("base_url", "")) : usual.baseUrl(),
+        provider.text("key_variable", usual.keyVariable()));
+  }
+
+  private static Dialect dialect(Section provider, String label, List<String> labels) {
+    if (!labels.contains(label)) {
+      provider.note("dialect", label, "unknown dialect: " + Names.suggest(label, labels));
+    }
+    return Dialect.ofLabel(label).orElse(Dialect.OPENAI);
+  }
+
+  private static URI url(Section section, String url) {
+    if (!url.matches("https?://[^\\s/?#@\"<>\\\\^`{|}]+[^\\s?#\"<>\\\\^`{|}%\\[\\]]*")) {
+      section.note("base_url", url, "expected an address such as https://api.example.com");
+      return URI.create("https://invalid");
+    }
+    return URI.create(url);
+  }
+}

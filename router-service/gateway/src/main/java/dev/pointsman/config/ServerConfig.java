@@ -1,0 +1,38 @@
+package dev.pointsman.config;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Where the server listens (port 0: any free one), and its limits.
+public record ServerConfig(String host, int port, Limits limits) {
+  public static final ServerConfig DEFAULT = new ServerConfig("127.0.0.1", 8080, Limits.DEFAULT);
+  public static final int HIGHEST_PORT = 65_535;
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]");
+
+  /// The same server at another address, as the command line asks.
+  public ServerConfig at(String otherHost, int otherPort) {
+    var moved = new ServerConfig(otherHost, otherPort, limits);
+    if (!moved.isLoopback()) {
+      throw new ConfigurationRefused(List.of(foreignHost("--host", otherHost)));
+    }
+    if (otherPort < 0 || otherPort > HIGHEST_PORT) {
+      throw new ConfigurationRefused(
+          List.of(new Mistake("--port", Integer.toString(otherPort), "use 0 to 65535")));
+    }
+    return moved;
+  }
+
+  boolean isLoopback() {
+    return LOOPBACK.matcher(host).matches();
+  }
+
+  static Mistake foreignHost(String key, String host) {
+    return new Mistake(
+        key,
+        host,
+        "other machines could use the server without a key, and client keys are not supported yet:"
+            + " use 127.0.0.1, or a proxy that checks keys in front of it");
+  }
+}
