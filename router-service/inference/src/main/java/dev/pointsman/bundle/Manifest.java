@@ -85,6 +85,12 @@ public record Manifest(
   public record Origin(
       String baseModel, String licence, String dataHash, String codeVersion, long seed) {}
 
+  /// The same model reading another number of tokens: to measure what a window costs.
+  public Manifest withWindow(int maxTokens) {
+    var window = new Input(input.featureSchema(), input.features(), maxTokens);
+    return new Manifest(identity, window, output, origin, metrics, files);
+  }
+
   Manifest withFiles(Map<String, String> hashes) {
     return new Manifest(identity, input, output, origin, metrics, hashes);
   }
