@@ -74,9 +74,9 @@ public record Manifest(
     }
 
     private static void requireTemperature(String head, double temperature) {
-      if (!(temperature > 0) || !Double.isFinite(temperature)) {
+      if (!(temperature >= 0.01 && temperature <= 100)) {
         throw new IllegalArgumentException(
-            "expected a positive %s temperature, got %s".formatted(head, temperature));
+            "expected a %s temperature from 0.01 to 100, got %s".formatted(head, temperature));
       }
     }
   }

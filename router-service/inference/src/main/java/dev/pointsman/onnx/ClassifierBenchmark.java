@@ -42,8 +42,7 @@ public final class ClassifierBenchmark {
     var lines = new ArrayList<Line>();
     lines.add(window(128, 1));
     lines.add(window(256, 2));
-    var small = measured(SMALL_TEXT + " characters", 128, 1, run -> text(SMALL_TEXT));
-    lines.add(small);
+    lines.add(measured(SMALL_TEXT + " characters", 128, 1, run -> text(SMALL_TEXT)));
     var huge = text(HUGE_TEXT);
     lines.add(measured(HUGE_TEXT + " characters", 128, 1, run -> run + huge));
     lines.add(cached());
