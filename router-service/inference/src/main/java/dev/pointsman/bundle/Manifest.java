@@ -74,9 +74,9 @@ public record Manifest(
     }
 
     private static void requireTemperature(String head, double temperature) {
-      if (!(temperature > 0) || !Double.isFinite(temperature)) {
+      if (!(temperature >= 0.01 && temperature <= 100)) {
         throw new IllegalArgumentException(
-            "expected a positive %s temperature, got %s".formatted(head, temperature));
+            "expected a %s temperature from 0.01 to 100, got %s".formatted(head, temperature));
       }
     }
   }
@@ -84,6 +84,12 @@ public record Manifest(
   /// Where the model comes from, so that it can be made again.
   public record Origin(
       String baseModel, String licence, String dataHash, String codeVersion, long seed) {}
+
+  /// The same model reading another number of tokens: to measure what a window costs.
+  public Manifest withWindow(int maxTokens) {
+    var window = new Input(input.featureSchema(), input.features(), maxTokens);
+    return new Manifest(identity, window, output, origin, metrics, files);
+  }
 
   Manifest withFiles(Map<String, String> hashes) {
     return new Manifest(identity, input, output, origin, metrics, hashes);

@@ -33,8 +33,6 @@ final class Graph implements AutoCloseable {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
       options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
-      // Where the processor would saturate u8 x s8 sums (no VNNI), exactness goes before speed.
-      options.addConfigEntry("session.x64quantprecision", "1");
       // A waiting thread must not burn the core that the next request needs.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       return new Graph(RUNTIME.createSession(path.toString(), options), file);
