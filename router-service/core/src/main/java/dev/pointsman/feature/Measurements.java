@@ -24,9 +24,9 @@ final class Measurements {
     put(name, (double) count);
   }
 
-  /// One flag for each word of a vocabulary; all are unknown when nothing is stated.
+  /// One flag for each word of a vocabulary; all are unknown when nothing in it is stated.
   void putWord(String prefix, List<String> vocabulary, String stated) {
-    if (!stated.isEmpty()) {
+    if (vocabulary.contains(stated)) {
       vocabulary.forEach(word -> put(prefix + word, word.equals(stated)));
     }
   }

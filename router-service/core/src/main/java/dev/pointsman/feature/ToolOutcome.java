@@ -15,11 +15,13 @@ record ToolOutcome(String id, String text, boolean error, int message) {
   private static final int LINE_WINDOW = 4_000;
   private static final int LONGEST_LINE = 160;
 
+  /// Looked for first: most results hold none of them, and need no pattern then.
+  private static final List<String> EXIT_WORDS = List.of("<returncode>", "exit");
+
   private static final Pattern EXIT_CODE =
       Pattern.compile(
           "(?:<returncode>|exit[ _]code\"?:? |exited with code |\"exit_code\":|exit status )"
-              + "(-?\\d{1,5})",
-          Pattern.CASE_INSENSITIVE);
+              + "(-?\\d{1,5})");
   private static final List<String> ERROR_STARTS =
       List.of(
           "traceback (most recent call last)",
@@ -43,13 +45,14 @@ record ToolOutcome(String id, String text, boolean error, int message) {
     if (result.failed()) {
       return true;
     }
-    var text = result.text();
-    var ends = text.length() <= HEAD + TAIL ? text : TextWindow.headAndTail(text, HEAD, TAIL);
-    var exit = EXIT_CODE.matcher(ends);
-    if (exit.find()) {
-      return Integer.parseInt(exit.group(1)) != 0;
+    var ends = TextWindow.headAndTail(result.text(), HEAD, TAIL).toLowerCase(Locale.ROOT);
+    if (EXIT_WORDS.stream().anyMatch(ends::contains)) {
+      var exit = EXIT_CODE.matcher(ends);
+      if (exit.find()) {
+        return Integer.parseInt(exit.group(1)) != 0;
+      }
     }
-    var start = TextWindow.head(text.stripLeading(), HEAD).toLowerCase(Locale.ROOT);
+    var start = ends.stripLeading();
     return ERROR_STARTS.stream().anyMatch(start::startsWith)
         || (start.startsWith("{") && start.contains("\"status\": \"error\""))
         || isCompilerError(start);

@@ -38,11 +38,15 @@ record Trajectory(
 
   private void readPrompt(Message message, int index) {
     var text = HarnessText.strip(message.text());
-    var shown = message.blocksOf(Image.class).findAny().isPresent();
-    var answersTool = message.blocksOf(ToolResult.class).findAny().isPresent();
-    if (!text.isEmpty() || (shown && !answersTool)) {
+    if (!text.isEmpty() || showsPictures(message)) {
       prompts.add(new Prompt(text, index));
     }
+  }
+
+  /// A picture without words is a prompt, unless a tool returned it.
+  private static boolean showsPictures(Message message) {
+    return message.blocksOf(Image.class).findAny().isPresent()
+        && message.blocksOf(ToolResult.class).findAny().isEmpty();
   }
 
   private void read(ContentBlock block, int index) {

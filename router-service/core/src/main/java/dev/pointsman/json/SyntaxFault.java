@@ -3,7 +3,6 @@ package dev.pointsman.json;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.nio.CharBuffer;
 
 /// What a parser stumbled over, said without its own message: that one quotes the document.
@@ -13,9 +12,6 @@ record SyntaxFault(String place, String expected, String got) {
   static SyntaxFault of(JacksonException failure, JsonParser parser, CharBuffer text) {
     var offset = offset(failure, text);
     var place = TextPlace.of(text, offset);
-    if (failure instanceof JsonEOFException) {
-      return new SyntaxFault(place, "the rest of the JSON document", "its end");
-    }
     var message = failure.getOriginalMessage();
     if (failure instanceof StreamConstraintsException) {
       return constraint(place, message);

@@ -12,6 +12,9 @@ public record Message(Speaker speaker, List<ContentBlock> blocks) {
 
   /// The plain text of the message, its text blocks joined by line breaks.
   public String text() {
+    if (blocks.size() == 1 && blocks.getFirst() instanceof ContentBlock.Text(var text)) {
+      return text;
+    }
     return blocksOf(ContentBlock.Text.class)
         .map(ContentBlock.Text::text)
         .collect(Collectors.joining("\n"));

@@ -1,0 +1,46 @@
+package dev.pointsman.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class HarnessTextTest {
+  @Test
+  void dropsRemindersAndKeepsTheUsersWords() {
+    assertThat(HarnessText.strip("<system-reminder>\nnoise\n</system-reminder>\nfix it <T> now"))
+        .isEqualTo("fix it <T> now");
+  }
+
+  @Test
+  void unwrapsCommandsAndQueries() {
+    assertThat(
+            HarnessText.strip(
+                "<command-message>review</command-message><command-name>/review</command-name>"
+                    + " <command-args>the diff</command-args>"))
+        .isEqualTo("/review the diff");
+  }
+
+  @Test
+  void dropsBillingLinesAndInterrupts() {
+    assertThat(
+            HarnessText.strip("x-anthropic-billing-header: a=b\ngo\n[Request interrupted by user]"))
+        .isEqualTo("go");
+  }
+
+  @Test
+  void keepsWhatAnUnclosedElementHolds() {
+    assertThat(HarnessText.strip("<system-reminder> why is this here"))
+        .isEqualTo("<system-reminder> why is this here");
+  }
+
+  @Test
+  @Timeout(5)
+  void staysLinearOnManyUnclosedElements() {
+    var hostile = "<system-reminder><tools><rules>".repeat(70_000);
+    var started = System.nanoTime();
+    assertThat(HarnessText.strip(hostile)).isNotEmpty();
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));
+  }
+}
