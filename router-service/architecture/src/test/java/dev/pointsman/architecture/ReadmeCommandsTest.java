@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs every `sh` block of the README, in order, as one script; only the port is another, so that it
-/// disturbs nobody.
+/// Runs every `sh` block of the README, in order, as one script; only the port is another, so that
+/// it disturbs nobody.
 class ReadmeCommandsTest {
   private static final Pattern BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
   private static final String STOP_SERVICE = "trap 'kill $(jobs -p) 2>/dev/null; wait' EXIT\n";

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Says in a few plain words what came before the prompt. It is part of the text that the encoder
 /// reads and whose vector is cached, so within a turn it changes only when a new error comes up.
@@ -30,7 +29,7 @@ final class Digest {
     var answer = AnswerShape.of(trajectory.answerBeforeTurn(), before);
     digest.answered(answer.asked(), answer.planned());
     if (!before.isEmpty()) {
-      digest.lastTool(before.getLast().name(), outcomeBeforeTurn(trajectory));
+      digest.lastTool(before.getLast().name(), endingBeforeTurn(trajectory));
     }
     digest.lastError(
         trajectory.outcomes().reversed().stream()
@@ -48,10 +47,8 @@ final class Digest {
     digest.answered(
         context.isTrue(ContextField.ASSISTANT_ASKED),
         context.isTrue(ContextField.ASSISTANT_PLANNED));
-    var ended =
-        context.number(ContextField.LAST_TOOL_ERROR).isPresent()
-            ? Optional.of(context.isTrue(ContextField.LAST_TOOL_ERROR))
-            : Optional.<Boolean>empty();
+    var failed = context.number(ContextField.LAST_TOOL_ERROR);
+    var ended = failed.isPresent() ? ending(failed.getAsDouble() > 0) : "";
     context.word(ContextField.LAST_TOOL).ifPresent(tool -> digest.lastTool(tool, ended));
     digest.lastError(context.word(ContextField.LAST_ERROR).orElse(""));
     digest.files(context.list(ContextField.FILES).orElse(List.of()));
@@ -63,12 +60,17 @@ final class Digest {
     return prompts.size() < 2 ? "" : prompts.get(prompts.size() - 2).text();
   }
 
-  /// Whether the last tool before the prompt failed; empty when it has no result.
-  private static Optional<Boolean> outcomeBeforeTurn(Trajectory trajectory) {
+  /// How the last tool before the prompt ended; empty when it has no result.
+  private static String endingBeforeTurn(Trajectory trajectory) {
     return trajectory.outcomes().reversed().stream()
         .filter(outcome -> outcome.message() <= trajectory.turnStart())
         .findFirst()
-        .map(ToolOutcome::error);
+        .map(outcome -> ending(outcome.error()))
+        .orElse("");
+  }
+
+  private static String ending(boolean failed) {
+    return failed ? " failed" : " succeeded";
   }
 
   private static Collection<String> filesAtTurnStart(Trajectory trajectory) {
@@ -95,10 +97,9 @@ final class Digest {
     }
   }
 
-  private void lastTool(String name, Optional<Boolean> failed) {
+  private void lastTool(String name, String ending) {
     var tool = TextWindow.head(oneLine(name), LONGEST_NAME).toLowerCase(Locale.ROOT);
-    sentences.add(
-        "last tool " + tool + failed.map(error -> error ? " failed" : " succeeded").orElse(""));
+    sentences.add("last tool " + tool + ending);
   }
 
   private void lastError(String line) {

@@ -100,8 +100,8 @@ public final class Policy {
     }
     return switch (answer) {
       case ClassifierAnswer.Unavailable(_, var reason) ->
-          land(outlook, withoutClassifier(lastTier, bounds, reason));
-      case ClassifierAnswer.Classified _ -> land(outlook, cheapest(outlook, bounds, lastTier));
+          land(outlook, withoutClassifier(last, bounds, reason));
+      case ClassifierAnswer.Classified _ -> land(outlook, cheapest(outlook, bounds, last));
     };
   }
 
@@ -111,19 +111,20 @@ public final class Policy {
     return Wish.of(last.rank(), bounds.reasons(), "tool-loop", sentence);
   }
 
-  private Wish withoutClassifier(Optional<Tier> last, Bounds bounds, String why) {
-    var tier = last.orElse(settings.fallback());
-    var origin = last.isPresent() ? "the session's last tier" : "the configured fallback";
+  private Wish withoutClassifier(LastChoice last, Bounds bounds, String why) {
+    var lastTier = tierOf(last);
+    var tier = lastTier.orElse(settings.fallback());
+    var origin = lastTier.isPresent() ? "the session's last tier" : "the configured fallback";
     var sentence = "no classification (%s): %s, %s".formatted(why, origin, tier.name());
     return Wish.of(bounds.nearest(tier), bounds.reasons(), "classifier-unavailable", sentence);
   }
 
-  private Wish cheapest(Outlook outlook, Bounds bounds, Optional<Tier> last) {
+  private Wish cheapest(Outlook outlook, Bounds bounds, LastChoice last) {
     var best = outlook.best(bounds);
     if (best.isEmpty()) {
       return new Wish(bounds.floor(), bounds.reasons());
     }
-    var staying = last.filter(bounds::allow).flatMap(outlook::at);
+    var staying = tierOf(last).filter(bounds::allow).flatMap(outlook::at);
     if (staying.isPresent() && isWorthStaying(staying.get(), best.get(), outlook)) {
       var sentence =
           "stays with %s: %s would not save enough to switch"
