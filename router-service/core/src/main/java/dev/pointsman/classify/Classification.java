@@ -19,6 +19,11 @@ public record Classification(
     return likeliest(1).getFirst();
   }
 
+  /// The chance of a task type; 0 when the model does not know it.
+  public Probability chance(TaskType type) {
+    return taskTypes.getOrDefault(type, Probability.ZERO);
+  }
+
   /// The task types by falling chance; equal chances in the order of the vocabulary.
   public List<TaskType> likeliest(int count) {
     return taskTypes.entrySet().stream()
