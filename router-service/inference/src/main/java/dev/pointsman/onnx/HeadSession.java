@@ -2,6 +2,7 @@ package dev.pointsman.onnx;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
+import dev.pointsman.bundle.Manifest;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,7 +35,17 @@ public final class HeadSession implements AutoCloseable {
   }
 
   /// How many components each input and output has.
-  public record Widths(int pooled, int features, int tierLogits, int taskLogits) {}
+  public record Widths(int pooled, int features, int tierLogits, int taskLogits) {
+    /// What a manifest demands beside an encoder's pooled vector.
+    public static Widths of(Manifest manifest, int pooled) {
+      var output = manifest.output();
+      return new Widths(
+          pooled,
+          manifest.input().features().width(),
+          output.tiers().size() + 1,
+          output.taskTypes().size());
+    }
+  }
 
   public Logits logits(float[] pooled, float[] features) {
     try (var text = tensor(pooled);

@@ -1,7 +1,7 @@
 package dev.pointsman.onnx;
 
-import dev.pointsman.bundle.Manifest;
 import dev.pointsman.bundle.ModelBundle;
+import dev.pointsman.onnx.HeadSession.Widths;
 import dev.pointsman.text.TextEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,20 +23,12 @@ record LoadedModel(TextEncoder tokenizer, EncoderSession encoder, HeadSession he
   private static LoadedModel open(ModelBundle bundle, TextEncoder tokenizer, int threads) {
     var encoder = EncoderSession.open(bundle.encoder(), threads);
     try {
-      var head = HeadSession.open(bundle.head(), widths(bundle.manifest(), encoder.width()));
+      var head = HeadSession.open(bundle.head(), Widths.of(bundle.manifest(), encoder.width()));
       return new LoadedModel(tokenizer, encoder, head);
     } catch (RuntimeException refused) {
       encoder.close();
       throw refused;
     }
-  }
-
-  private static HeadSession.Widths widths(Manifest manifest, int pooled) {
-    return new HeadSession.Widths(
-        pooled,
-        manifest.input().features().width(),
-        manifest.output().tiers().size() + 1,
-        manifest.output().taskTypes().size());
   }
 
   private static TextEncoder tokenizer(ModelBundle bundle) {

@@ -65,7 +65,7 @@ class OnnxClassifierTest {
       assertThat(classifier.classify(request))
           .isInstanceOfSatisfying(
               Unavailable.class, late -> assertThat(late.cause()).isEqualTo(Cause.LATE));
-      Thread.sleep(Duration.ofMillis(500));
+      Thread.sleep(Duration.ofSeconds(1));
       assertThat(classifier.classify(request)).isInstanceOf(Classified.class);
     }
   }

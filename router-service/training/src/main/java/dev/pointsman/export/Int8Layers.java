@@ -59,9 +59,9 @@ record Int8Layers(GraphBuilder graph, EncoderWeights weights) implements LinearL
     return product(name, smooth, smoothing.weight());
   }
 
-  /// One token's peak can be thirty times another's, which a scale for all tokens would drown: each
-  /// row is divided by its own peak first. Without it the worst pooled vector falls from cosine
-  /// 0.994 to 0.985.
+  /// Tokens have peaks of very different height, which one scale for all tokens would drown: each
+  /// row is divided by its own peak first. The worst pooled vector of 180 real texts has cosine
+  /// 0.976 with plain products, 0.992 with this, 0.994 with this and the smoothing.
   @Override
   public String narrowing(String layer, String input) {
     var name = layer + ".output.dense";

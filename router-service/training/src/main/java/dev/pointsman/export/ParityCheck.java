@@ -3,6 +3,7 @@ package dev.pointsman.export;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.onnx.EncoderSession;
 import dev.pointsman.onnx.HeadSession;
+import dev.pointsman.onnx.HeadSession.Widths;
 import dev.pointsman.text.TextEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ public final class ParityCheck {
     var manifest = bundle.manifest();
     try (var tokenizer = new TextEncoder(Files.readString(bundle.tokenizer()));
         var encoder = EncoderSession.open(bundle.encoder(), 1);
-        var head = HeadSession.open(bundle.head(), widths(encoder.width()))) {
+        var head = HeadSession.open(bundle.head(), Widths.of(manifest, encoder.width()))) {
       var answers = new ArrayList<ReferenceAnswer>();
       for (var asked : requests) {
         var request = asked.request();
@@ -43,15 +44,6 @@ public final class ParityCheck {
       }
       return answers;
     }
-  }
-
-  private HeadSession.Widths widths(int pooled) {
-    var manifest = bundle.manifest();
-    return new HeadSession.Widths(
-        pooled,
-        manifest.input().features().width(),
-        manifest.output().tiers().size() + 1,
-        manifest.output().taskTypes().size());
   }
 
   private static ParityReport report(List<ReferenceAnswer> expected, List<ReferenceAnswer> actual) {

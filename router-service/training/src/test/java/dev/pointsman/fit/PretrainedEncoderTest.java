@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,7 +99,7 @@ class PretrainedEncoderTest {
     var count = 0;
     for (var tensor : SHAPE.tensors().entrySet()) {
       var size = tensor.getValue().stream().reduce(1, (a, b) -> a * b);
-      header.append(entry(type, prefix, tensor, count * 2, (count + size) * 2));
+      header.append(entry(type, prefix + tensor.getKey(), tensor.getValue(), count));
       count += size;
     }
     var json = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
@@ -112,9 +111,9 @@ class PretrainedEncoderTest {
     return file.array();
   }
 
-  private static String entry(
-      String type, String prefix, Map.Entry<String, List<Integer>> tensor, int begin, int end) {
-    return ",\"%s%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
-        .formatted(prefix, tensor.getKey(), type, tensor.getValue(), begin, end);
+  private static String entry(String type, String name, List<Integer> shape, int start) {
+    var size = shape.stream().reduce(1, (a, b) -> a * b);
+    return ",\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+        .formatted(name, type, shape, 2 * start, 2 * (start + size));
   }
 }
