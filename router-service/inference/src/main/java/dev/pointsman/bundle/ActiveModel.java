@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /// The text file `ACTIVE` in a models folder, which names the artifact that serves.
@@ -23,6 +24,14 @@ public final class ActiveModel {
     } catch (IOException broken) {
       throw new UncheckedIOException("cannot read " + file, broken);
     }
+  }
+
+  /// Makes the folder the one that serves, in one atomic rename: a reader sees the old or the new name.
+  public static void activate(Path folder) throws IOException {
+    var name = checked(String.valueOf(folder.getFileName()));
+    var draft = folder.resolveSibling(FILE + ".draft");
+    Files.writeString(draft, name + "\n");
+    Files.move(draft, folder.resolveSibling(FILE), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static String checked(String name) {

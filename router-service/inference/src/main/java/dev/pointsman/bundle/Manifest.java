@@ -1,5 +1,6 @@
 package dev.pointsman.bundle;
 
+import dev.pointsman.feature.FeatureSchema;
 import dev.pointsman.feature.FeatureVectorizer;
 import dev.pointsman.request.TaskType;
 import java.time.Instant;
@@ -21,7 +22,7 @@ public record Manifest(
   public static final int SCHEMA = 1;
 
   /// The meaning of feature names that this build computes.
-  public static final int FEATURE_SCHEMA = 1;
+  public static final int FEATURE_SCHEMA = FeatureSchema.VERSION;
 
   public Manifest {
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
@@ -89,6 +90,12 @@ public record Manifest(
   public Manifest withWindow(int maxTokens) {
     var window = new Input(input.featureSchema(), input.features(), maxTokens);
     return new Manifest(identity, window, output, origin, metrics, files);
+  }
+
+  /// The same model with its logits taken as they are: to measure what calibration is worth.
+  public Manifest uncalibrated() {
+    var raw = new Output(output.tiers(), output.taskTypes(), 1, 1);
+    return new Manifest(identity, input, raw, origin, metrics, files);
   }
 
   Manifest withFiles(Map<String, String> hashes) {

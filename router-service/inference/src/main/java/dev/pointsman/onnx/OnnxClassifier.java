@@ -3,19 +3,13 @@ package dev.pointsman.onnx;
 import dev.pointsman.bundle.BundleRefused;
 import dev.pointsman.bundle.Manifest;
 import dev.pointsman.bundle.ModelBundle;
-import dev.pointsman.classify.Classification;
 import dev.pointsman.classify.Classifier;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.classify.ClassifierAnswer.Cause;
 import dev.pointsman.classify.ClassifierAnswer.Classified;
 import dev.pointsman.classify.ClassifierAnswer.Unavailable;
-import dev.pointsman.classify.TierDistribution;
 import dev.pointsman.feature.ClassifierText;
 import dev.pointsman.feature.RequestFeatures;
-import dev.pointsman.request.TaskType;
-import dev.pointsman.unit.Probability;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -73,25 +67,7 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
     if (!logits.areFinite()) {
       return new Unavailable(Cause.BROKEN, "expected finite logits, got NaN or infinity");
     }
-    var tiers = logits.tierChances(manifest.output().tierTemperature());
-    var tasks = logits.taskChances(manifest.output().taskTemperature());
-    return new Classified(
-        new Classification(distribution(tiers), taskTypes(tasks), manifest.identity().label()));
-  }
-
-  /// The last chance, "none", is what is missing to 1.
-  private static TierDistribution distribution(double[] chances) {
-    return new TierDistribution(
-        Arrays.stream(chances).limit(chances.length - 1L).mapToObj(Probability::clipped).toList());
-  }
-
-  private EnumMap<TaskType, Probability> taskTypes(double[] chances) {
-    var types = new EnumMap<TaskType, Probability>(TaskType.class);
-    var names = manifest.output().taskTypes();
-    for (var i = 0; i < chances.length; i++) {
-      types.put(names.get(i), Probability.clipped(chances[i]));
-    }
-    return types;
+    return new Classified(logits.classification(manifest.output(), manifest.identity().label()));
   }
 
   private PooledVector pooled(ClassifierText text) {

@@ -7,17 +7,17 @@ import java.util.Map;
 
 /// The head as an ONNX graph in fp32: `pooled` and `features` in, `tier_logits` and `task_logits`
 /// out.
-final class HeadGraph {
+public final class HeadGraph {
   private final HeadWeights weights;
   private final int hidden;
   private final GraphBuilder graph = new GraphBuilder("head");
 
-  HeadGraph(HeadWeights weights, int hidden) {
+  public HeadGraph(HeadWeights weights, int hidden) {
     this.weights = weights;
     this.hidden = hidden;
   }
 
-  byte[] model() {
+  public byte[] model() {
     graph.input("pooled", DataType.FLOAT, List.of("batch", hidden));
     graph.input("features", DataType.FLOAT, List.of("batch", weights.input() - hidden));
     var input = graph.node("Concat", "input", List.of("pooled", "features"), Map.of("axis", 1));

@@ -1,0 +1,18 @@
+package dev.pointsman.cli.training;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Where the project lies: the launcher says so in `POINTSMAN_ROOT`.
+final class Project {
+  private Project() {}
+
+  static Path root() {
+    return Path.of(Optional.ofNullable(System.getenv("POINTSMAN_ROOT")).orElse("")).toAbsolutePath();
+  }
+
+  /// The build that is running, for the model's manifest.
+  static String version() {
+    return Optional.ofNullable(Project.class.getPackage().getImplementationVersion()).orElse("development");
+  }
+}

@@ -1,0 +1,107 @@
+package dev.pointsman.cli.training;
+
+import dev.pointsman.bundle.ActiveModel;
+import dev.pointsman.bundle.Manifest;
+import dev.pointsman.fit.ConsoleProgress;
+import dev.pointsman.fit.PretrainedEncoder;
+import dev.pointsman.fit.TrainingSettings;
+import dev.pointsman.round.RoundRequest;
+import dev.pointsman.round.TrainingRound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `pointsman train`: makes a model folder from data.
+@Command(
+    name = "train",
+    description = "Fine-tunes the encoder and both heads, exports to int8, checks parity, measures, and writes a model folder.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "The same seed and data give the same model. An interrupted run goes on with --resume. The folder appears",
+      "whole at the end; --activate makes it the one that is served.",
+      "",
+      "  scripts/pointsman train --data ../shared/data --activate",
+      "  scripts/pointsman train --version mine --epochs 2",
+      "  scripts/pointsman train --limit 300 --epochs 1 --max-tokens 32 --models /tmp/models    # a smoke run"
+    })
+final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private DataOptions data;
+
+  @Option(names = "--base", paramLabel = "FOLDER", description = "A Hugging Face folder of the BERT family (default: the packaged MiniLM-L6).")
+  private @Nullable Path base;
+
+  @Option(names = "--name", defaultValue = "pointsman", description = "Name of the model (default: ${DEFAULT-VALUE}).")
+  private String name;
+
+  @Option(names = "--version", defaultValue = "1", description = "Version of the model (default: ${DEFAULT-VALUE}).")
+  private String version;
+
+  @Option(names = "--models", paramLabel = "FOLDER", description = "Where the model folder appears (default: the project's models).")
+  private @Nullable Path models;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Seed of all chance (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--epochs", description = "Epochs of the encoder (default: 3).")
+  private @Nullable Integer epochs;
+
+  @Option(names = "--max-tokens", description = "Window of the encoder in tokens (default: 192).")
+  private @Nullable Integer maxTokens;
+
+  @Option(names = "--limit", paramLabel = "N", description = "Train on a sample of about N rows of each source.")
+  private @Nullable Integer limit;
+
+  @Option(names = "--resume", description = "Go on from the checkpoint of an interrupted run.")
+  private boolean resume;
+
+  @Option(names = "--activate", description = "Make the new model the one that is served.")
+  private boolean activate;
+
+  @Override
+  public Integer call() throws IOException {
+    var err = spec.commandLine().getErr();
+    var request = request();
+    Files.createDirectories(request.places().workspace());
+    var outcome = new TrainingRound(request, new ConsoleProgress(System.err), err::println).run();
+    spec.commandLine().getOut().println(outcome.report().text());
+    spec.commandLine().getOut().println("model: " + outcome.bundle().folder());
+    if (activate) {
+      ActiveModel.activate(outcome.bundle().folder());
+    }
+    return 0;
+  }
+
+  private RoundRequest request() {
+    var folder = models == null ? Project.root().resolve("models") : models;
+    var identity = new Manifest.Identity(name, version, Instant.now());
+    var workspace = Project.root().resolve("training-runs").resolve(identity.label());
+    var corpus = limit == null ? data.corpus() : data.corpus().sampled(limit);
+    return new RoundRequest(
+        base == null ? PretrainedEncoder.packaged() : PretrainedEncoder.ofFolder(base),
+        corpus,
+        settings(),
+        new RoundRequest.Label(identity, Project.version(), seed),
+        new RoundRequest.Places(folder, workspace, resume));
+  }
+
+  private TrainingSettings settings() {
+    var settings = TrainingSettings.DEFAULTS;
+    if (epochs != null) {
+      settings = settings.withEncoder(settings.encoder().withEpochs(epochs));
+    }
+    if (maxTokens != null) {
+      settings = settings.withBatches(settings.batches().withMaxTokens(maxTokens));
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,5 @@
+/// The commands that train and measure. Knows nothing of how either is done.
+@NullMarked
+package dev.pointsman.cli.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.pointsman.round;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/// Deletes folders that a round made for itself.
+final class Folders {
+  private Folders() {}
+
+  static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (var entries = Files.walk(folder)) {
+      for (var entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(entry);
+      }
+    }
+  }
+}

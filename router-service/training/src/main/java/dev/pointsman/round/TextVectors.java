@@ -1,0 +1,43 @@
+package dev.pointsman.round;
+
+import dev.pointsman.bundle.ModelBundle;
+import dev.pointsman.feature.ClassifierText;
+import dev.pointsman.onnx.EncoderSession;
+import dev.pointsman.text.TextEncoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/// The served encoder's vector of each text of a corpus, computed once, on all processors.
+final class TextVectors {
+  private final Map<ClassifierText, float[]> vectors;
+
+  private TextVectors(Map<ClassifierText, float[]> vectors) {
+    this.vectors = vectors;
+  }
+
+  static TextVectors of(ModelBundle bundle, Collection<ClassifierText> texts) throws IOException {
+    var window = bundle.manifest().input().maxTokens();
+    try (var tokenizer = new TextEncoder(Files.readString(bundle.tokenizer()));
+        var encoder = EncoderSession.open(bundle.encoder(), 1)) {
+      return new TextVectors(
+          texts.parallelStream()
+              .distinct()
+              .collect(
+                  Collectors.toConcurrentMap(
+                      text -> text,
+                      text -> encoder.pooled(tokenizer.encode(text, window)),
+                      (one, same) -> one,
+                      ConcurrentHashMap::new)));
+    }
+  }
+
+  float[] vector(ClassifierText text) {
+    return Optional.ofNullable(vectors.get(text))
+        .orElseThrow(() -> new IllegalArgumentException("a text that is not in the corpus"));
+  }
+}
