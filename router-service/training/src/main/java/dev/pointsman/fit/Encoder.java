@@ -1,0 +1,96 @@
+package dev.pointsman.fit;
+
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/// The forward pass of a BERT-family encoder in libtorch: tokens in, one pooled vector a text out.
+/// Dropout acts on the hidden states, not inside attention, whose fused kernel has none.
+final class Encoder {
+  private final EncoderShape shape;
+  private final TensorStore weights;
+  private final double dropout;
+
+  Encoder(EncoderShape shape, TensorStore weights, double dropout) {
+    this.shape = shape;
+    this.weights = weights;
+    this.dropout = dropout;
+  }
+
+  /// The mean of the last hidden states over the tokens that are no padding.
+  Tensor pooled(TokenBatch batch, Chance chance) {
+    var mask = Native.of(batch.mask(), batch.rows(), batch.width());
+    var attended = attended(batch, mask);
+    var hidden = embedded(batch, chance);
+    for (var layer = 0; layer < shape.layers(); layer++) {
+      hidden = layer("encoder.layer." + layer, hidden, attended, chance);
+    }
+    var present = mask.unsqueeze(2);
+    return hidden.mul(present).sum(1).div(mask.sum(1).unsqueeze(1));
+  }
+
+  /// Without padding no mask is needed, and attention takes its faster road.
+  private static TensorOptional attended(TokenBatch batch, Tensor mask) {
+    return batch.padded()
+        ? new TensorOptional(mask.gt(new Scalar(0.5)).unsqueeze(1).unsqueeze(1))
+        : new TensorOptional();
+  }
+
+  private Tensor embedded(TokenBatch batch, Chance chance) {
+    var ids = Native.of(batch.ids(), batch.rows(), batch.width());
+    var types = Native.of(batch.types(), batch.rows(), batch.width());
+    var words = torch.embedding(weights.get("embeddings.word_embeddings.weight"), ids);
+    var segments = torch.embedding(weights.get("embeddings.token_type_embeddings.weight"), types);
+    var places = weights.get("embeddings.position_embeddings.weight").narrow(0, 0, batch.width());
+    var sum = words.add(segments).add(places);
+    return chance.drop(normalised("embeddings.LayerNorm", sum), dropout);
+  }
+
+  private Tensor layer(String name, Tensor input, TensorOptional attended, Chance chance) {
+    var context = attention(name + ".attention.self.", input, attended);
+    var attention = linear(name + ".attention.output.dense", context);
+    var middle =
+        normalised(
+            name + ".attention.output.LayerNorm", input.add(chance.drop(attention, dropout)));
+    var inner = torch.gelu(linear(name + ".intermediate.dense", middle));
+    var output = linear(name + ".output.dense", inner);
+    return normalised(name + ".output.LayerNorm", middle.add(chance.drop(output, dropout)));
+  }
+
+  private Tensor attention(String name, Tensor input, TensorOptional attended) {
+    var context =
+        torch.scaled_dot_product_attention(
+            heads(linear(name + "query", input)),
+            heads(linear(name + "key", input)),
+            heads(linear(name + "value", input)),
+            attended,
+            0,
+            false,
+            new DoubleOptional(),
+            false);
+    return context.transpose(1, 2).reshape(input.size(0), input.size(1), shape.hidden());
+  }
+
+  private Tensor heads(Tensor projected) {
+    return projected
+        .view(projected.size(0), projected.size(1), shape.heads(), shape.hidden() / shape.heads())
+        .transpose(1, 2);
+  }
+
+  private Tensor linear(String name, Tensor input) {
+    return torch.linear(
+        input, weights.get(name + ".weight"), new TensorOptional(weights.get(name + ".bias")));
+  }
+
+  private Tensor normalised(String name, Tensor input) {
+    return torch.layer_norm(
+        input,
+        new long[] {shape.hidden()},
+        new TensorOptional(weights.get(name + ".weight")),
+        new TensorOptional(weights.get(name + ".bias")),
+        shape.layerNormEpsilon(),
+        true);
+  }
+}

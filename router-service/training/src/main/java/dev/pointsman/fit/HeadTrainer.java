@@ -1,0 +1,126 @@
+package dev.pointsman.fit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+
+/// Trains the head alone on pooled vectors of a frozen encoder, in seconds: the second stage of a
+/// training run, and each fold of cross-validation.
+public final class HeadTrainer {
+  private static final int BATCH_SIZE = 256;
+
+  private final StageSettings settings;
+  private final DropoutRates dropout;
+  private final FeatureLayout layout;
+  private final TrainingProgress progress;
+
+  public HeadTrainer(TrainingSettings settings, FeatureLayout layout, TrainingProgress progress) {
+    this.settings = settings.head();
+    this.dropout = settings.dropout();
+    this.layout = layout;
+    this.progress = progress;
+  }
+
+  /// The head that was best on the validation rows, calibrated on them.
+  public TrainedHead train(HeadExamples train, HeadExamples validation, int tiers, long seed) {
+    DataCheck.requireUsable(train.labels(), validation.labels(), tiers);
+    progress.began("head");
+    var shape = new HeadShape(train.pooled().shape()[1], train.features().shape()[1], tiers);
+    try (var weights = TensorStore.learnt(shape.drawn(Seeds.of(seed, Seeds.HEAD, 0)))) {
+      var points = new Run(train, validation, weights, seed).points();
+      var calibration = Calibrator.of(HeadAnswers.of(weights, validation), validation);
+      return trained(weights.copied(), calibration, new LearningCurve("head", points));
+    }
+  }
+
+  private static TrainedHead trained(
+      Map<String, FloatTensor> tensors, Calibration calibration, LearningCurve curve) {
+    var served = new LinkedHashMap<>(tensors);
+    var bias = SourceBias.of(EncoderWeights.present(HeadShape.SOURCE_BIAS, tensors));
+    served.remove(HeadShape.SOURCE_BIAS);
+    return new TrainedHead(new HeadWeights(served), bias, calibration, curve);
+  }
+
+  /// One training, from drawn weights to the best ones.
+  private final class Run {
+    private final HeadExamples train;
+    private final HeadExamples validation;
+    private final TensorStore weights;
+    private final LabelWeights labelWeights;
+    private final long seed;
+    private final FeatureDropout thinning = new FeatureDropout(layout.groups(), dropout);
+    private final int stepsPerEpoch;
+    private final Pace pace = new Pace();
+
+    Run(HeadExamples train, HeadExamples validation, TensorStore weights, long seed) {
+      this.train = train;
+      this.validation = validation;
+      this.weights = weights;
+      this.seed = seed;
+      this.labelWeights = new LabelWeights(train.labels());
+      this.stepsPerEpoch = (train.size() + BATCH_SIZE - 1) / BATCH_SIZE;
+    }
+
+    /// Leaves the best weights in the store.
+    List<LearningCurve.Point> points() {
+      var schedule = new RateSchedule(settings, settings.epochs() * stepsPerEpoch, 0);
+      var points = new ArrayList<LearningCurve.Point>();
+      var best = weights.copied();
+      var stopping = EarlyStopping.START;
+      try (var optimiser = new AdamW(weights, schedule, settings.weightDecay())) {
+        for (var epoch = 1; epoch <= settings.epochs(); epoch++) {
+          points.add(epoch(epoch, optimiser));
+          stopping = stopping.after(points.getLast().validationLoss());
+          best = stopping.improved() ? weights.copied() : best;
+          if (stopping.exhausted(settings.patience())) {
+            break;
+          }
+        }
+      }
+      weights.overwrite(best);
+      return points;
+    }
+
+    private LearningCurve.Point epoch(int epoch, AdamW optimiser) {
+      var order = Batches.random(train.size(), BATCH_SIZE, Seeds.of(seed, Seeds.ORDER, epoch));
+      var loss = 0.0;
+      for (var i = 0; i < order.size(); i++) {
+        var step = (epoch - 1) * stepsPerEpoch + i;
+        loss += step(order.get(i), step, optimiser) / order.size();
+        report(epoch, i + 1, loss * order.size() / (i + 1));
+      }
+      var held = new Likelihood(HeadAnswers.of(weights, validation), validation.labels());
+      var point = new LearningCurve.Point(epoch, loss, held.tier(1), held.task(1));
+      progress.validated(point);
+      return point;
+    }
+
+    private double step(List<Integer> rows, int step, AdamW optimiser) {
+      try (var _ = new PointerScope()) {
+        var features =
+            thinning.thinned(train.features(), rows, Seeds.of(seed, Seeds.FEATURES, step));
+        var answers =
+            new Head(weights, dropout.headInput())
+                .answers(
+                    Native.of(Rows.picked(train.pooled(), rows)),
+                    Native.of(features),
+                    Chance.seeded(Seeds.of(seed, Seeds.DROPOUT, step)));
+        var labels = rows.stream().map(train.labels()::get).toList();
+        var tiers = Math.toIntExact(answers.tier().size(1)) - 1;
+        var loss = new Losses(weights).of(answers, Targets.of(labels, labelWeights, tiers));
+        loss.backward();
+        optimiser.step(step);
+        return loss.item_double();
+      }
+    }
+
+    private void report(int epoch, int step, double loss) {
+      pace.stepped(0);
+      var remaining = (settings.epochs() - epoch) * stepsPerEpoch + stepsPerEpoch - step;
+      var position = new StepReport.Position(epoch, settings.epochs(), step, stepsPerEpoch);
+      progress.stepped(new StepReport(position, loss, 0, pace.left(remaining)));
+    }
+  }
+}

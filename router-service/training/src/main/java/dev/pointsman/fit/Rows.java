@@ -1,0 +1,35 @@
+package dev.pointsman.fit;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/// Picks and gathers rows of matrices.
+final class Rows {
+  private Rows() {}
+
+  static FloatTensor picked(FloatTensor matrix, List<Integer> rows) {
+    var width = matrix.shape()[1];
+    var source = matrix.data();
+    var picked = new float[rows.size() * width];
+    for (var i = 0; i < rows.size(); i++) {
+      source.get(rows.get(i) * width, picked, i * width, width);
+    }
+    return FloatTensor.of(new int[] {rows.size(), width}, picked);
+  }
+
+  static FloatTensor gathered(List<float[]> rows, int width) {
+    var data = new float[rows.size() * width];
+    for (var i = 0; i < rows.size(); i++) {
+      System.arraycopy(rows.get(i), 0, data, i * width, width);
+    }
+    return FloatTensor.of(new int[] {rows.size(), width}, data);
+  }
+
+  static FloatTensor stacked(List<FloatTensor> parts) {
+    var width = parts.getFirst().shape()[1];
+    var rows = parts.stream().mapToInt(part -> part.shape()[0]).sum();
+    var data = FloatBuffer.allocate(rows * width);
+    parts.forEach(part -> data.put(part.data()));
+    return FloatTensor.of(new int[] {rows, width}, data.array());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.pointsman.fit;
+
+/// Everything that may be chosen of a training run; the defaults stand here.
+public record TrainingSettings(
+    StageSettings encoder,
+    StageSettings head,
+    BatchSettings batches,
+    DropoutRates dropout,
+    Precision precision,
+    int checkpointEvery) {
+  public static final TrainingSettings DEFAULTS =
+      new TrainingSettings(
+          new StageSettings(3, 6e-5, 0.1, 0.01, 2),
+          new StageSettings(30, 2e-3, 0.1, 0.01, 6),
+          new BatchSettings(192, 3072),
+          new DropoutRates(0.1, 0.1, 0.3, 0.1),
+          Precision.BFLOAT16,
+          200);
+
+  public TrainingSettings {
+    Settings.require(
+        checkpointEvery >= 1, "steps between checkpoints", "at least 1", checkpointEvery);
+  }
+
+  public TrainingSettings withEncoder(StageSettings wanted) {
+    return new TrainingSettings(wanted, head, batches, dropout, precision, checkpointEvery);
+  }
+
+  public TrainingSettings withBatches(BatchSettings wanted) {
+    return new TrainingSettings(encoder, head, wanted, dropout, precision, checkpointEvery);
+  }
+
+  public TrainingSettings withPrecision(Precision wanted) {
+    return new TrainingSettings(encoder, head, batches, dropout, wanted, checkpointEvery);
+  }
+}
