@@ -26,7 +26,8 @@ public final class ActiveModel {
     }
   }
 
-  /// Makes the folder the one that serves, in one atomic rename: a reader sees the old or the new name.
+  /// Makes the folder the one that serves, in one atomic rename: a reader sees the old or the new
+  /// name.
   public static void activate(Path folder) throws IOException {
     var name = checked(String.valueOf(folder.getFileName()));
     var draft = folder.resolveSibling(FILE + ".draft");

@@ -11,4 +11,8 @@ public record BatchSettings(int maxTokens, int tokensPerBatch) {
         "at least max tokens (%d)".formatted(maxTokens),
         tokensPerBatch);
   }
+
+  public BatchSettings withMaxTokens(int wanted) {
+    return new BatchSettings(wanted, Math.max(wanted, tokensPerBatch));
+  }
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// What each group of features is worth on agent steps: the cross-validated heads judge the same steps
-/// with the group's features hidden.
+/// What each group of features is worth on agent steps: the cross-validated heads judge the same
+/// steps with the group's features hidden.
 final class Ablation {
   private final AgentStepsEvaluation evaluation;
   private final Learner learner;
@@ -37,7 +37,8 @@ final class Ablation {
   }
 
   private List<Integer> choices(UnaryOperator<RequestFeatures> hiding) {
-    return evaluation.choicesOf(evaluation.judge(examples -> hiding(learner.learn(examples), hiding)));
+    return evaluation.choicesOf(
+        evaluation.judge(examples -> hiding(learner.learn(examples), hiding)));
   }
 
   private static Classifier hiding(Classifier classifier, UnaryOperator<RequestFeatures> hiding) {

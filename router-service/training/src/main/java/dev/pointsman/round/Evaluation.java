@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Measures a model folder on a corpus: held-out rows through the very classifier and policy that serve,
-/// outcome sets by cross-validation of the head.
+/// Measures a model folder on a corpus: held-out rows through the very classifier and policy that
+/// serve, outcome sets by cross-validation of the head.
 public final class Evaluation {
   private static final int STEP_FOLDS = 10;
   private static final int QUESTION_FOLDS = 5;
@@ -67,7 +67,8 @@ public final class Evaluation {
 
   private void heldOut(Learner served, Learner raw) {
     progress.accept("held-out rows");
-    var held = new HeldOutEvaluation(corpus.examples(Split.TRAIN), judgedRows(), bench(QUESTION_FOLDS));
+    var held =
+        new HeldOutEvaluation(corpus.examples(Split.TRAIN), judgedRows(), bench(QUESTION_FOLDS));
     if (has(Source.PROMPTS_TIERED)) {
       tables.add(held.tiers(Source.PROMPTS_TIERED, served));
     }
@@ -97,7 +98,12 @@ public final class Evaluation {
       if (!corpus.steps().isEmpty()) {
         steps(learner);
       }
-      for (var source : List.of(Source.LIVECODEBENCH, Source.ROUTELLM_MMLU, Source.ROUTELLM_GSM8K, Source.ROUTELLM_MTBENCH)) {
+      for (var source :
+          List.of(
+              Source.LIVECODEBENCH,
+              Source.ROUTELLM_MMLU,
+              Source.ROUTELLM_GSM8K,
+              Source.ROUTELLM_MTBENCH)) {
         if (has(source)) {
           outcomes(source, learner);
         }

@@ -55,12 +55,14 @@ public record EvaluationReport(
   private String mistakes() {
     return "\nmost frequent confusions of task types (true -> said: rows)\n"
         + confusion.entrySet().stream()
-            .flatMap(
-                row ->
-                    row.getValue().entrySet().stream()
-                        .filter(cell -> !cell.getKey().equals(row.getKey()))
-                        .map(cell -> Map.entry(row.getKey() + " -> " + cell.getKey(), cell.getValue())))
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+            .flatMap(row ->
+                row.getValue().entrySet().stream()
+                    .filter(cell -> !cell.getKey().equals(row.getKey()))
+                    .map(cell -> Map.entry(row.getKey() + " -> " + cell.getKey(), cell.getValue())))
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
             .limit(10)
             .map(cell -> "  " + cell.getKey() + ": " + cell.getValue())
             .collect(Collectors.joining("\n"))

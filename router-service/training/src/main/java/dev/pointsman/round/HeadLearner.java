@@ -25,9 +25,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Learns heads like the served one, on the served encoder's vectors: what cross-validation judges is
-/// made by the trainer and run by the runtime that serve. Heads already learnt from the same rows are
-/// remembered; closing frees them.
+/// Learns heads like the served one, on the served encoder's vectors: what cross-validation judges
+/// is made by the trainer and run by the runtime that serve. Heads already learnt from the same
+/// rows are remembered; closing frees them.
 final class HeadLearner implements Learner, AutoCloseable {
   private final TextVectors vectors;
   private final Manifest manifest;
@@ -45,7 +45,10 @@ final class HeadLearner implements Learner, AutoCloseable {
   /// The validation split among the examples says when to stop and calibrates.
   @Override
   public Classifier learn(List<LabeledExample> examples) {
-    var key = examples.stream().map(row -> row.provenance().source().label() + row.provenance().id()).toList();
+    var key =
+        examples.stream()
+            .map(row -> row.provenance().source().label() + row.provenance().id())
+            .toList();
     return learnt.computeIfAbsent(key, absent -> newHead(examples));
   }
 

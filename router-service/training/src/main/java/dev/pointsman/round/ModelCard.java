@@ -12,7 +12,8 @@ final class ModelCard {
   private static final Map<Source, String> LICENCES =
       Map.of(
           Source.SEED, "Pointsman's own seed set, Apache-2.0",
-          Source.AGENT_STEPS, "TwinRouterBench (arXiv 2605.18859) / UncommonRoute history, Apache-2.0 / MIT",
+          Source.AGENT_STEPS,
+              "TwinRouterBench (arXiv 2605.18859) / UncommonRoute history, Apache-2.0 / MIT",
           Source.PROMPTS_TIERED, "UncommonRoute bench, MIT",
           Source.LIVECODEBENCH, "LiveCodeBench submissions, MIT",
           Source.ROUTELLM_MMLU, "lm-sys/RouteLLM, Apache-2.0",
@@ -32,7 +33,8 @@ final class ModelCard {
 
   String text() {
     var label = request.label().identity().label();
-    return String.join("\n", frontMatter(), "# " + label, "", use(), "", data(), "", figures(), "", LIMITS, "");
+    return String.join(
+        "\n", frontMatter(), "# " + label, "", use(), "", data(), "", figures(), "", LIMITS, "");
   }
 
   private String frontMatter() {
@@ -52,7 +54,8 @@ final class ModelCard {
     return """
     Reads a request to a coding agent and its trajectory; says how likely each model tier is to suffice and what kind of
     work the call is. Served by Pointsman; `model.onnx` is the encoder (int8), `head.onnx` the head (fp32), `manifest.json`
-    how features are normalised and logits calibrated. Base encoder: %s (%s). Seed %d, data digest %s."""
+    how features are normalised and logits calibrated. Base encoder: %s (%s). Seed %d, data digest %s.\
+    """
         .formatted(
             request.base().name(),
             request.base().licence(),
@@ -63,7 +66,10 @@ final class ModelCard {
   private String data() {
     return "## Trained on\n\n"
         + request.corpus().sources().stream()
-            .map(source -> "- `%s`: %d rows; %s".formatted(source.label(), request.corpus().of(source).size(), LICENCES.get(source)))
+            .map(source ->
+                "- `%s`: %d rows; %s"
+                    .formatted(
+                        source.label(), request.corpus().of(source).size(), LICENCES.get(source)))
             .collect(Collectors.joining("\n"))
         + "\n\nA fifth of the groups is held out; large question sets are sampled. No text of these sources is in this folder.";
   }
@@ -75,13 +81,17 @@ final class ModelCard {
         + ".\n\n```text\n"
         + report.tables().stream().map(ModelCard::ours).collect(Collectors.joining("\n"))
         + "\n"
-        + report.single().entrySet().stream().map(figure -> figure.getKey() + ": " + figure.getValue()).collect(Collectors.joining("\n"))
+        + report.single().entrySet().stream()
+            .map(figure -> figure.getKey() + ": " + figure.getValue())
+            .collect(Collectors.joining("\n"))
         + "\n```";
   }
 
   private static String ours(ReportTable table) {
     var kept = table.lines().stream().filter(line -> line.method().startsWith("ours")).toList();
-    return new ReportTable(table.title(), table.metrics(), kept.isEmpty() ? table.lines() : kept, List.of()).text();
+    return new ReportTable(
+            table.title(), table.metrics(), kept.isEmpty() ? table.lines() : kept, List.of())
+        .text();
   }
 
   private static final String LIMITS =
@@ -91,5 +101,6 @@ final class ModelCard {
       - Tier labels are mostly opinions; only the agent steps were found by execution, and there are 121 of them.
       - The encoder reads English best; other languages are judged by few rows.
       - A bare prompt without its trajectory says little about agent work: send the context.
-      - The tiers mean the default ladder (Claude Haiku 4.5, Sonnet 4.6, Opus 4.6); other ladders need calibration.""";
+      - The tiers mean the default ladder (Claude Haiku 4.5, Sonnet 4.6, Opus 4.6); other ladders need calibration.\
+      """;
 }

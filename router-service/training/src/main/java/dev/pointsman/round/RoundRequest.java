@@ -8,11 +8,7 @@ import java.nio.file.Path;
 
 /// What a training round starts from and where it leaves its results.
 public record RoundRequest(
-    PretrainedEncoder base,
-    Corpus corpus,
-    TrainingSettings settings,
-    Label label,
-    Places places) {
+    PretrainedEncoder base, Corpus corpus, TrainingSettings settings, Label label, Places places) {
 
   /// What the model is called, and what makes it reproducible.
   public record Label(Manifest.Identity identity, String codeVersion, long seed) {}

@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// From data to a model folder: train, export, compare, measure, publish. The folder appears whole, at
-/// the end, or not at all.
+/// From data to a model folder: train, export, compare, measure, publish. The folder appears whole,
+/// at the end, or not at all.
 public final class TrainingRound {
   private static final int COMPARED_INPUTS = 300;
 
@@ -43,8 +43,7 @@ public final class TrainingRound {
   /// What a round leaves.
   public record Outcome(ModelBundle bundle, ParityReport parity, EvaluationReport report) {}
 
-  public TrainingRound(
-      RoundRequest request, TrainingProgress training, Consumer<String> progress) {
+  public TrainingRound(RoundRequest request, TrainingProgress training, Consumer<String> progress) {
     this.request = request;
     this.training = training;
     this.progress = progress;
@@ -55,7 +54,9 @@ public final class TrainingRound {
     draw(run);
     progress.accept("exporting");
     var references = references(run);
-    var draft = export(run, Map.of(), "{}\n", "draft\n").publish(drafts("int8"), Precision.INT8, references);
+    var draft =
+        export(run, Map.of(), "{}\n", "draft\n")
+            .publish(drafts("int8"), Precision.INT8, references);
     progress.accept("parity: " + draft.parity().summary());
     var report = new Evaluation(draft.bundle(), request.corpus(), progress).report();
     var card = new ModelCard(request, draft.parity(), report).text();
@@ -99,7 +100,8 @@ public final class TrainingRound {
 
   /// The trained model's own answers, through the same graph in full precision.
   private List<ReferenceAnswer> references(TrainingRun run) throws IOException {
-    var exact = export(run, Map.of(), "{}\n", "draft\n").publishUnchecked(drafts("fp32"), Precision.FP32);
+    var exact =
+        export(run, Map.of(), "{}\n", "draft\n").publishUnchecked(drafts("fp32"), Precision.FP32);
     var requests =
         compared().stream()
             .map(row -> new ReferenceAnswer(row.features(), List.of(), List.of()))
@@ -140,8 +142,7 @@ public final class TrainingRound {
             origin(),
             metrics,
             Map.of());
-    var documents =
-        new ModelExport.Documents(request.base().tokenizerJson(), reportJson, card);
+    var documents = new ModelExport.Documents(request.base().tokenizerJson(), reportJson, card);
     return new ModelExport(model.encoder(), model.head(), manifest, documents);
   }
 

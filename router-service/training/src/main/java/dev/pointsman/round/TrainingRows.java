@@ -7,8 +7,8 @@ import dev.pointsman.dataset.Split;
 import java.util.Arrays;
 import java.util.List;
 
-/// The rows that training may see: no test split, and of the large question sets a stable sample, so that
-/// they do not drown the rest.
+/// The rows that training may see: no test split, and of the large question sets a stable sample,
+/// so that they do not drown the rest.
 final class TrainingRows {
   private static final int MOST_OF_A_SOURCE = 3_000;
 
@@ -16,7 +16,9 @@ final class TrainingRows {
 
   /// The training and validation rows.
   static List<LabeledExample> of(Corpus corpus) {
-    return Arrays.stream(Source.values()).flatMap(source -> sample(corpus.of(source)).stream()).toList();
+    return Arrays.stream(Source.values())
+        .flatMap(source -> sample(corpus.of(source)).stream())
+        .toList();
   }
 
   static List<LabeledExample> of(Corpus corpus, Split split) {
@@ -25,7 +27,8 @@ final class TrainingRows {
 
   /// Each row's place in the sample depends on its id alone.
   private static List<LabeledExample> sample(List<LabeledExample> rows) {
-    var seen = rows.stream().filter(row -> Split.of(row.provenance().group()) != Split.TEST).toList();
+    var seen =
+        rows.stream().filter(row -> Split.of(row.provenance().group()) != Split.TEST).toList();
     var keep = Math.min(1.0, MOST_OF_A_SOURCE / (double) Math.max(1, seen.size()));
     return seen.stream()
         .filter(row -> Split.bucket("sample " + row.provenance().id(), 10_000) < keep * 10_000)

@@ -11,10 +11,14 @@ final class DataOptions {
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      description = "Public data beside the seed set (agent_steps.jsonl, livecodebench.jsonl ...); nothing of it is copied.")
+      description =
+          "Public data beside the seed set (agent_steps.jsonl, livecodebench.jsonl ...); nothing of it is copied.")
   private @Nullable Path data;
 
-  @Option(names = "--seed-set", paramLabel = "FOLDER", description = "The seed set (default: the project's training-data/seed).")
+  @Option(
+      names = "--seed-set",
+      paramLabel = "FOLDER",
+      description = "The seed set (default: the project's training-data/seed).")
   private @Nullable Path seedSet;
 
   Corpus corpus() {

@@ -32,16 +32,23 @@ final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOptions data;
 
-  @Option(names = "--model", paramLabel = "FOLDER", description = "The model folder (default: the active one).")
+  @Option(
+      names = "--model",
+      paramLabel = "FOLDER",
+      description = "The model folder (default: the active one).")
   private @Nullable Path model;
 
-  @Option(names = "--output", paramLabel = "FILE", description = "Where to write the report as JSON.")
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where to write the report as JSON.")
   private @Nullable Path output;
 
   @Override
   public Integer call() throws IOException {
     var err = spec.commandLine().getErr();
-    var report = new Evaluation(bundle(), data.corpus(), step -> err.println("measuring " + step)).report();
+    var report =
+        new Evaluation(bundle(), data.corpus(), step -> err.println("measuring " + step)).report();
     spec.commandLine().getOut().println(report.text());
     if (output != null) {
       Files.writeString(output, report.json(List.of()));
@@ -56,6 +63,8 @@ final class EvaluateCommand implements Callable<Integer> {
     var models = Project.root().resolve("models");
     return BundleReader.read(
         ActiveModel.folder(models)
-            .orElseThrow(() -> new IllegalStateException(models + ": expected a file ACTIVE that names a model, found none")));
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    models + ": expected a file ACTIVE that names a model, found none")));
   }
 }

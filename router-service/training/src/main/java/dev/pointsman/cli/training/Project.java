@@ -8,11 +8,13 @@ final class Project {
   private Project() {}
 
   static Path root() {
-    return Path.of(Optional.ofNullable(System.getenv("POINTSMAN_ROOT")).orElse("")).toAbsolutePath();
+    return Path.of(Optional.ofNullable(System.getenv("POINTSMAN_ROOT")).orElse(""))
+        .toAbsolutePath();
   }
 
   /// The build that is running, for the model's manifest.
   static String version() {
-    return Optional.ofNullable(Project.class.getPackage().getImplementationVersion()).orElse("development");
+    return Optional.ofNullable(Project.class.getPackage().getImplementationVersion())
+        .orElse("development");
   }
 }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /// `pointsman train`: makes a model folder from data.
 @Command(
     name = "train",
-    description = "Fine-tunes the encoder and both heads, exports to int8, checks parity, measures, and writes a model folder.",
+    description =
+        "Fine-tunes the encoder and both heads, exports to int8, checks parity, measures, and writes a model folder.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -37,19 +38,34 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOptions data;
 
-  @Option(names = "--base", paramLabel = "FOLDER", description = "A Hugging Face folder of the BERT family (default: the packaged MiniLM-L6).")
+  @Option(
+      names = "--base",
+      paramLabel = "FOLDER",
+      description = "A Hugging Face folder of the BERT family (default: the packaged MiniLM-L6).")
   private @Nullable Path base;
 
-  @Option(names = "--name", defaultValue = "pointsman", description = "Name of the model (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--name",
+      defaultValue = "pointsman",
+      description = "Name of the model (default: ${DEFAULT-VALUE}).")
   private String name;
 
-  @Option(names = "--version", defaultValue = "1", description = "Version of the model (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--version",
+      defaultValue = "1",
+      description = "Version of the model (default: ${DEFAULT-VALUE}).")
   private String version;
 
-  @Option(names = "--models", paramLabel = "FOLDER", description = "Where the model folder appears (default: the project's models).")
+  @Option(
+      names = "--models",
+      paramLabel = "FOLDER",
+      description = "Where the model folder appears (default: the project's models).")
   private @Nullable Path models;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Seed of all chance (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of all chance (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(names = "--epochs", description = "Epochs of the encoder (default: 3).")
@@ -58,7 +74,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--max-tokens", description = "Window of the encoder in tokens (default: 192).")
   private @Nullable Integer maxTokens;
 
-  @Option(names = "--limit", paramLabel = "N", description = "Train on a sample of about N rows of each source.")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Train on a sample of about N rows of each source.")
   private @Nullable Integer limit;
 
   @Option(names = "--resume", description = "Go on from the checkpoint of an interrupted run.")

@@ -19,10 +19,9 @@ public final class TrainingMain {
   /// A failure is one line for people: what was expected and what came, and exit code 2.
   static CommandLine commandLine() {
     return new CommandLine(new TrainingMain())
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> {
-              command.getErr().println("pointsman: " + failure.getMessage());
-              return CommandLine.ExitCode.USAGE;
-            });
+        .setExecutionExceptionHandler((failure, command, parsed) -> {
+          command.getErr().println("pointsman: " + failure.getMessage());
+          return CommandLine.ExitCode.USAGE;
+        });
   }
 }
