@@ -6,6 +6,8 @@ public final class MalformedJson extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String place;
+  private final String expected;
+  private final String got;
 
   /// Says what is wrong and where.
   ///
@@ -13,9 +15,19 @@ public final class MalformedJson extends RuntimeException {
   public MalformedJson(String place, String expected, String got) {
     super((place.isEmpty() ? "" : place + ": ") + "expected " + expected + ", got " + got);
     this.place = place;
+    this.expected = expected;
+    this.got = got;
   }
 
   public String place() {
     return place;
+  }
+
+  public String expected() {
+    return expected;
+  }
+
+  public String got() {
+    return got;
   }
 }

@@ -30,6 +30,10 @@ public final class Policy {
     this.forecaster = new Forecaster(catalog, settings);
   }
 
+  public Ladder ladder() {
+    return ladder;
+  }
+
   public RoutingDecision decide(RequestFeatures features, ClassifierAnswer answer) {
     return decide(features, answer, ForcedChoice.none(), LastChoice.unknown());
   }

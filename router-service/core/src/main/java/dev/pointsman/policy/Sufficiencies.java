@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 /// Both ends are pinned: the classifier's cheapest tier is the ladder's, its top is the ladder's
 /// top. What lies between is read off the straight line between the two nearest classifier tiers,
 /// which keeps the chances monotone.
-final class Sufficiencies {
+public final class Sufficiencies {
   private Sufficiencies() {}
 
-  static List<Probability> onLadder(TierDistribution tiers, int ladderSize) {
+  public static List<Probability> onLadder(TierDistribution tiers, int ladderSize) {
     return IntStream.range(0, ladderSize)
         .mapToObj(rank -> at(tiers, (double) rank / (ladderSize - 1) * (tiers.tiers() - 1)))
         .toList();

@@ -30,6 +30,10 @@ public record ClassifierSettings(
     return new ClassifierSettings(1, workersHere(), BATCH_DEADLINE, BATCH_CACHE);
   }
 
+  public ClassifierSettings withDeadline(Duration wanted) {
+    return new ClassifierSettings(threadsPerText, workers, wanted, cachedTexts);
+  }
+
   private static int workersHere() {
     return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, ENOUGH_WORKERS);
   }

@@ -1,0 +1,102 @@
+package dev.pointsman.cli;
+
+import dev.pointsman.config.PointsmanConfig;
+import dev.pointsman.onnx.OnnxClassifier;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `pointsman doctor`: says what is wrong, and how to mend it.
+@Command(
+    name = "doctor",
+    description = "Checks the JDK, the configuration, the model, the port and the home folder.",
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+  private static final int OLDEST_JDK = 25;
+
+  private final Assembly assembly;
+  private int ailing;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration (default: pointsman.yaml in POINTSMAN_HOME).")
+  private @Nullable Path config;
+
+  DoctorCommand(Assembly assembly) {
+    this.assembly = assembly;
+  }
+
+  /// A check: what it found, or an exception that says what is wrong.
+  private interface Check {
+    String found() throws IOException;
+  }
+
+  @Override
+  public Integer call() {
+    check("jdk", "install a JDK 25, or set JAVA_HOME to one", DoctorCommand::jdk);
+    check("configuration", "mend the keys named above", () -> describe(assembly.config(config)));
+    check(
+        "model",
+        "restore the folder from version control, or train one: scripts/pointsman train",
+        this::model);
+    check("port", "stop what listens there, or serve with --port 0", this::port);
+    check("home", "make it writable, or set POINTSMAN_HOME", this::home);
+    return ailing == 0 ? 0 : 1;
+  }
+
+  private void check(String name, String remedy, Check check) {
+    var out = spec.commandLine().getOut();
+    try {
+      out.printf("ok    %-14s %s%n", name, check.found());
+    } catch (IOException | RuntimeException | LinkageError ill) {
+      ailing++;
+      out.printf("wrong %-14s %s%n", name, Failure.inWords(ill));
+      out.printf("      %-14s -> %s%n", "", remedy);
+    }
+  }
+
+  private static String jdk() {
+    if (Runtime.version().feature() < OLDEST_JDK) {
+      throw new IllegalStateException("expected 25 or newer, got " + Runtime.version());
+    }
+    return Runtime.version() + " in " + System.getProperty("java.home");
+  }
+
+  private static String describe(PointsmanConfig configuration) {
+    var tiers = configuration.catalog().ladder().tiers().stream().map(tier -> tier.name()).toList();
+    return "tiers %s, %d provider(s)".formatted(tiers, configuration.providers().size());
+  }
+
+  /// Loads and runs the model, native libraries included.
+  private String model() {
+    var configuration = assembly.config(config);
+    var bundle = assembly.bundle(configuration);
+    try (var classifier = OnnxClassifier.open(bundle, Assembly.serving(configuration))) {
+      return classifier.manifest().identity().label() + " in " + bundle.folder();
+    }
+  }
+
+  private String port() throws IOException {
+    var server = assembly.config(config).server();
+    try (var socket = new ServerSocket(server.port(), 1, InetAddress.getByName(server.host()))) {
+      return "%s:%d is free".formatted(server.host(), socket.getLocalPort());
+    }
+  }
+
+  private String home() throws IOException {
+    var home = Files.createDirectories(assembly.home());
+    Files.delete(Files.createTempFile(home, "doctor", ".tmp"));
+    return home + " is writable";
+  }
+}

@@ -1,0 +1,91 @@
+package dev.pointsman.cli;
+
+import dev.pointsman.config.PointsmanConfig;
+import dev.pointsman.http.Service;
+import dev.pointsman.http.Telemetry;
+import dev.pointsman.onnx.OnnxClassifier;
+import dev.pointsman.policy.Policy;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `pointsman serve`: answers over HTTP until it is told to stop.
+@Command(
+    name = "serve",
+    description = "Serves the classifier over HTTP.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "No key and no network are needed. SIGTERM or Ctrl-C refuses new calls, finishes those under way, and ends.",
+      "",
+      "  scripts/pointsman serve --port 0        # any free port, printed",
+      "  curl -s localhost:8080/v1/classify -d '{\"prompt\":\"still red\"}'"
+    })
+final class ServeCommand implements Callable<Integer> {
+  private final Assembly assembly;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port (default 8080; 0: any free one).")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "H",
+      description = "The address (default 127.0.0.1; others are refused until client keys exist).")
+  private @Nullable String host;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration (default: pointsman.yaml in POINTSMAN_HOME).")
+  private @Nullable Path config;
+
+  ServeCommand(Assembly assembly) {
+    this.assembly = assembly;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var configuration = addressed(assembly.config(config));
+    var classifier =
+        OnnxClassifier.open(assembly.bundle(configuration), Assembly.serving(configuration));
+    var model = classifier.manifest().identity().label();
+    var policy = new Policy(configuration.catalog(), configuration.policy());
+    var pipeline = Assembly.pipeline(classifier, policy);
+    var service = Service.start(configuration.server(), pipeline, new Telemetry(model), model);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, classifier), "stop"));
+    announce(configuration, service, model);
+    stopped.await();
+    return 0;
+  }
+
+  private PointsmanConfig addressed(PointsmanConfig configuration) {
+    var server = configuration.server();
+    return configuration.with(
+        server.at(host == null ? server.host() : host, port == null ? server.port() : port));
+  }
+
+  private void announce(PointsmanConfig configuration, Service service, String model) {
+    var out = spec.commandLine().getOut();
+    out.printf(
+        "Pointsman listens on http://%s:%d (model %s)%n",
+        configuration.server().host(), service.port(), model);
+    out.flush();
+  }
+
+  private void stop(Service service, OnnxClassifier classifier) {
+    service.close();
+    classifier.close();
+    stopped.countDown();
+  }
+}

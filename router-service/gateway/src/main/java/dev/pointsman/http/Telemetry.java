@@ -1,0 +1,63 @@
+package dev.pointsman.http;
+
+import dev.pointsman.classify.ClassifierAnswer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Counts and times what the service does, for Prometheus. Names of paths and tiers come from
+/// closed lists, never from requests.
+public final class Telemetry {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  public Telemetry(String modelVersion) {
+    Gauge.builder("pointsman.model.info", () -> 1).tag("version", modelVersion).register(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
+
+  void served(String path, int status, Duration time) {
+    registry
+        .counter("pointsman.requests", "path", path, "status", Integer.toString(status))
+        .increment();
+    Timer.builder("pointsman.request.duration")
+        .tag("path", path)
+        .serviceLevelObjectives(
+            Duration.ofMillis(2),
+            Duration.ofMillis(5),
+            Duration.ofMillis(10),
+            Duration.ofMillis(20),
+            Duration.ofMillis(30),
+            Duration.ofMillis(100))
+        .register(registry)
+        .record(time);
+  }
+
+  void decided(ClassifyAnswer answer) {
+    registry.counter("pointsman.decisions", "tier", answer.decision().tier().name()).increment();
+    switch (answer.classified()) {
+      case ClassifierAnswer.Classified _ -> {}
+      case ClassifierAnswer.Unavailable(var cause, _) ->
+          registry
+              .counter(
+                  "pointsman.classifier.unavailable",
+                  "cause",
+                  cause.name().toLowerCase(Locale.ROOT))
+              .increment();
+    }
+  }
+
+  String prometheusText() {
+    return registry.scrape();
+  }
+}
