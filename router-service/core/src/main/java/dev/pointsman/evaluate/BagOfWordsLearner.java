@@ -14,7 +14,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The linear baseline: a bag of words for each tier's sufficiency and one for each task type, on
 /// the same bounded text that the encoder reads.
@@ -34,14 +36,22 @@ public final class BagOfWordsLearner implements Learner {
             .mapToObj(tier -> fitted(examples, row -> sufficiency(row, tier)))
             .toList();
     var types = new EnumMap<TaskType, BagOfWords>(TaskType.class);
-    for (var type : TaskType.values()) {
-      types.put(type, fitted(examples, row -> share(row, type)));
-    }
+    labelledTypes(examples)
+        .forEach(type -> types.put(type, fitted(examples, row -> share(row, type))));
     return features -> {
       var text = features.text().prompt();
       return new ClassifierAnswer.Classified(
           new Classification(distribution(tiers, text), taskTypes(types, text), "bag-of-words"));
     };
+  }
+
+  /// A type that no row has is never said; without any, only the tiers are asked for.
+  private static Stream<TaskType> labelledTypes(List<LabeledExample> examples) {
+    var labelled =
+        examples.stream().flatMap(row -> row.taskTypes().stream()).collect(Collectors.toSet());
+    return labelled.size() < 2
+        ? Stream.of(TaskType.OTHER)
+        : Stream.of(TaskType.values()).filter(labelled::contains);
   }
 
   private BagOfWords fitted(

@@ -49,8 +49,9 @@ final class Exchange {
               "expected an uncompressed body, got content-encoding " + printable(encoding)));
       return;
     }
+    var body = body();
     try {
-      send("application/json", answering.answer(body()).toString());
+      send("application/json", answering.answer(body).toString());
     } catch (MalformedJson malformed) {
       refuse(Problem.of(malformed));
     } catch (RuntimeException bug) {

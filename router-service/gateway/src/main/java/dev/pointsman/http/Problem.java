@@ -23,7 +23,8 @@ public record Problem(int status, String title, String detail, List<Fault> error
 
   public static Problem of(MalformedJson malformed) {
     var fault = new Fault(malformed.place(), malformed.expected(), malformed.got());
-    return new Problem(400, "The request cannot be read", String.valueOf(malformed.getMessage()), List.of(fault));
+    return new Problem(
+        400, "The request cannot be read", String.valueOf(malformed.getMessage()), List.of(fault));
   }
 
   public ObjectNode json() {

@@ -5,6 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// Words the refusals that the HTTP server makes by itself: broken HTTP, headers or bodies over the
 /// limit.
@@ -15,8 +16,9 @@ final class RefusedByServer implements DirectHandler {
       EventType event,
       Status status,
       ServerResponseHeaders headers,
-      String message) {
-    var problem = Problem.of(status.code(), status.reasonPhrase(), detail(event, message));
+      @Nullable String message) {
+    var said = message == null ? status.reasonPhrase() : message;
+    var problem = Problem.of(status.code(), status.reasonPhrase(), detail(status, said));
     return TransportResponse.builder()
         .status(status)
         .headers(headers)
@@ -26,11 +28,13 @@ final class RefusedByServer implements DirectHandler {
         .build();
   }
 
-  private static String detail(EventType event, String message) {
-    return switch (event) {
-      case PAYLOAD_TOO_LARGE -> "expected a smaller body: server.limits.body_bytes sets the limit";
-      case INTERNAL_ERROR -> "the service failed; its log says more";
-      case BAD_REQUEST, FORBIDDEN, HTTP_VERSION_NOT_SUPPORTED, OTHER -> Exchange.printable(message);
-    };
+  /// The server's own words name bytes and places, never the content; two refusals deserve better ones.
+  private static String detail(Status status, String said) {
+    if (status.code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code()) {
+      return "expected a smaller body: server.limits.body_bytes sets the limit";
+    }
+    return status.code() == Status.INTERNAL_SERVER_ERROR_500.code()
+        ? "the service failed; its log says more"
+        : Exchange.printable(said);
   }
 }

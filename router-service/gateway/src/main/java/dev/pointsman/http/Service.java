@@ -50,6 +50,9 @@ public final class Service implements AutoCloseable {
         .idleConnectionPeriod(IDLE_CHECK)
         .shutdownGracePeriod(limits.shutdownGrace())
         .connectionOptions(socket -> socket.tcpNoDelay(true).readTimeout(SLOWEST_READ))
+        // Only blocking sockets honour a read timeout.
+        .useNio(false)
+        .contentEncoding(encodings -> encodings.contentEncodingsDiscoverServices(false))
         .directHandlers(problems())
         .protocolsDiscoverServices(false)
         .addProtocol(http1());

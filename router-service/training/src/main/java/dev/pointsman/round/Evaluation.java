@@ -34,6 +34,10 @@ public final class Evaluation {
   private static final int STEP_FOLDS = 10;
   private static final int QUESTION_FOLDS = 5;
   private static final int DRAWS = 1_000;
+
+  /// Thousands of questions need fewer draws for as stable an interval.
+  private static final int QUESTION_DRAWS = 200;
+
   private static final long SEED = 20_261_101;
 
   private final ModelBundle bundle;
@@ -68,7 +72,8 @@ public final class Evaluation {
   private void heldOut(Learner served, Learner raw) {
     progress.accept("held-out rows");
     var held =
-        new HeldOutEvaluation(corpus.examples(Split.TRAIN), judgedRows(), bench(QUESTION_FOLDS));
+        new HeldOutEvaluation(
+            corpus.examples(Split.TRAIN), judgedRows(), bench(QUESTION_FOLDS, DRAWS));
     if (has(Source.PROMPTS_TIERED)) {
       tables.add(held.tiers(Source.PROMPTS_TIERED, served));
     }
@@ -114,7 +119,8 @@ public final class Evaluation {
   private void steps(Learner learner) {
     progress.accept("agent steps, %d-fold by run".formatted(STEP_FOLDS));
     var evaluation =
-        new AgentStepsEvaluation(corpus.steps(), seenBeside(Source.AGENT_STEPS), bench(STEP_FOLDS));
+        new AgentStepsEvaluation(
+            corpus.steps(), seenBeside(Source.AGENT_STEPS), bench(STEP_FOLDS, DRAWS));
     tables.addAll(evaluation.tables(evaluation.judge(learner)));
     progress.accept("ablation by feature group");
     tables.add(new Ablation(evaluation, learner).table());
@@ -123,7 +129,8 @@ public final class Evaluation {
   private void outcomes(Source source, Learner learner) {
     progress.accept("%s, %d-fold".formatted(source.label(), QUESTION_FOLDS));
     var evaluation =
-        new OutcomeEvaluation(corpus.scored(source), seenBeside(source), bench(QUESTION_FOLDS));
+        new OutcomeEvaluation(
+            corpus.scored(source), seenBeside(source), bench(QUESTION_FOLDS, QUESTION_DRAWS));
     tables.add(evaluation.table(source.label(), learner));
   }
 
@@ -138,8 +145,8 @@ public final class Evaluation {
     return corpus.sources().contains(source);
   }
 
-  private static Bench bench(int folds) {
+  private static Bench bench(int folds, int draws) {
     var policy = new Policy(Catalog.anthropic(), PolicySettings.defaults(Ladder.DEFAULT));
-    return new Bench(policy, new CrossValidation(folds), new Bootstrap(DRAWS, SEED), SEED);
+    return new Bench(policy, new CrossValidation(folds), new Bootstrap(draws, SEED), SEED);
   }
 }

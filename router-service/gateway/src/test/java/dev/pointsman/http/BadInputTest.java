@@ -1,0 +1,134 @@
+package dev.pointsman.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BadInputTest {
+  private static final RunningService SERVICE = RunningService.with(ScriptedClassifier.sure(0.9));
+
+  @AfterAll
+  static void stop() {
+    SERVICE.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{bad",
+        "[]",
+        "7",
+        "null",
+        "{}",
+        "{\"prompt\":\"\"}",
+        "{\"prompt\":\"  \"}",
+        "{\"prompt\":null}",
+        "{\"prompt\":\"a\",\"prompt\":\"b\"}",
+        "{\"prompt\":\"a\"} x",
+        "{\"prompt\":\"\\ud800\"}",
+        "{\"prompt\":\"a\",\"request\":{}}",
+        "{\"request\":7}",
+        "{\"request\":{}}",
+        "{\"inputs\":{}}",
+        "{\"prompt\":\"a\",\"context\":{\"context_tokens\":NaN}}",
+        "{\"prompt\":\"a\",\"context\":[]}",
+        "{\"prompt\":\"a\",\"context\":{\"turn\":-1}}",
+        "{\"prompt\":\"a\",\"context\":{\"turn\":1e999}}"
+      })
+  void whatIsNoInputGetsAProblemThatSaysWhatWasExpected(String body) throws Exception {
+    assertThat(problem(SERVICE.classify(body))).contains("expected");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"prompt\":7}|/prompt",
+        "{\"prompt\":\"a\",\"session_id\":7}|/session_id",
+        "{\"prompt\":\"a\",\"context\":{\"context_tokens\":\"many\"}}|/context/context_tokens",
+        "{\"prompt\":\"a\",\"context\":{\"stack_trace\":1}}|/context/stack_trace",
+        "{\"prompt\":\"a\",\"context\":{\"files\":\"a.java\"}}|/context/files",
+        "{\"prompt\":\"a\",\"context\":{\"files\":[1]}}|/context/files/0",
+        "{\"prompt\":\"a\",\"context\":{\"tool_error_share\":2}}|/context/tool_error_share",
+        "{\"request\":{\"messages\":\"hi\"}}|/request/messages",
+        "{\"request\":{\"messages\":[]},\"headers\":[]}|/headers"
+      })
+  void aValueOfTheWrongTypeIsNamedByItsPlace(String body, String pointer) throws Exception {
+    assertThat(problem(SERVICE.classify(body))).contains("\"pointer\":\"" + pointer + "\"");
+  }
+
+  @Test
+  void invalidUtf8IsRefused() throws Exception {
+    var body = "{\"prompt\":\"aXb\"}".getBytes(StandardCharsets.ISO_8859_1);
+    body[12] = (byte) 0xC3;
+    assertThat(problem(SERVICE.post(body))).contains("UTF-8");
+  }
+
+  @Test
+  void aDepthOfManyThousandIsRefused() throws Exception {
+    assertThat(problem(SERVICE.classify("[".repeat(60_000)))).contains("expected");
+  }
+
+  @Test
+  void tooManyInputsAreRefused() throws Exception {
+    var body = "{\"inputs\":[" + "{\"prompt\":\"a\"},".repeat(4) + "{\"prompt\":\"a\"}]}";
+    assertThat(problem(SERVICE.classify(body))).contains("at most 4 inputs");
+  }
+
+  @Test
+  void aBodyOverTheLimitIsRefusedBeforeItIsRead() throws Exception {
+    var refusal =
+        SERVICE.raw("POST /v1/classify HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000\r\n\r\n{");
+    assertThat(refusal)
+        .startsWith("HTTP/1.1 413")
+        .contains("application/problem+json", "body_bytes");
+  }
+
+  @Test
+  void aChunkedBodyOverTheLimitIsRefused() throws Exception {
+    var chunk = "4000\r\n" + "a".repeat(0x4000) + "\r\n";
+    var refusal =
+        SERVICE.raw(
+            "POST /v1/classify HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + chunk.repeat(6)
+                + "0\r\n\r\n");
+    assertThat(refusal).startsWith("HTTP/1.1 413");
+  }
+
+  @Test
+  void aCompressedBodyIsRefused() throws Exception {
+    var request =
+        SERVICE
+            .at("/v1/classify")
+            .header("content-encoding", "gzip")
+            .POST(HttpRequest.BodyPublishers.ofString("x"));
+    assertThat(SERVICE.send(request).statusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void anUnknownPathIsNotFound() throws Exception {
+    assertThat(SERVICE.fetch("/v1/nothing").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anotherMethodIsRefusedWithTheAllowedOne() throws Exception {
+    var response = SERVICE.send(SERVICE.at("/v1/classify").DELETE());
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(response.headers().firstValue("allow")).contains("POST");
+  }
+
+  private static String problem(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+    assertThat(response.headers().firstValue("content-type")).contains(Problem.MEDIA_TYPE);
+    assertThat(response.body()).doesNotContain("Exception", "\tat ");
+    return response.body();
+  }
+}

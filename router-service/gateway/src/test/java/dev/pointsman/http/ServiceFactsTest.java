@@ -1,0 +1,68 @@
+package dev.pointsman.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class ServiceFactsTest {
+  private static final RunningService SERVICE = RunningService.with(ScriptedClassifier.late());
+
+  @AfterAll
+  static void stop() {
+    SERVICE.close();
+  }
+
+  @Test
+  void aLateClassifierCostsTheCallNothing() throws Exception {
+    var answer = RunningService.json(SERVICE.classify("{\"prompt\":\"a\"}"));
+    assertThat(answer.path("tier").asText()).isEqualTo("standard");
+    assertThat(answer.path("reasons").toString()).contains("over its deadline");
+    assertThat(answer.has("sufficiency")).isFalse();
+  }
+
+  @Test
+  void aLateClassifierIsCounted() throws Exception {
+    SERVICE.classify("{\"prompt\":\"a\"}");
+    assertThat(SERVICE.fetch("/metrics").body())
+        .contains("pointsman_classifier_unavailable_total{cause=\"late\"}");
+  }
+
+  @Test
+  void metricsCountRequestsByPathAndStatus() throws Exception {
+    SERVICE.classify("{}");
+    assertThat(SERVICE.fetch("/metrics").body())
+        .contains("pointsman_requests_total{path=\"/v1/classify\",status=\"400\"}");
+  }
+
+  @Test
+  void readyNamesTheModel() throws Exception {
+    assertThat(SERVICE.fetch("/ready").body()).contains("\"status\":\"ready\"", "scripted-1");
+  }
+
+  @Test
+  void healthIsUp() throws Exception {
+    assertThat(SERVICE.fetch("/health").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void everyFieldOfAnAnswerIsDescribed() throws Exception {
+    var described =
+        RunningService.json(SERVICE.fetch("/openapi")).at("/components/schemas/Answer/properties");
+    try (var service = RunningService.with(ScriptedClassifier.sure(1))) {
+      var answer = RunningService.json(service.classify("{\"prompt\":\"a\"}"));
+      assertThat(answer.fieldNames())
+          .toIterable()
+          .containsExactlyInAnyOrderElementsOf(() -> described.fieldNames());
+    }
+  }
+
+  @Test
+  void everyPathIsDescribed() throws Exception {
+    var document = RunningService.json(SERVICE.fetch("/openapi"));
+    assertThat(document.path("openapi").asText()).startsWith("3.1");
+    assertThat(document.path("paths").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("/v1/classify", "/health", "/ready", "/metrics", "/openapi");
+  }
+}
