@@ -12,13 +12,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /// An fp32 artifact to time an int8 one against. Artifacts hold int8 only, so it has the packaged
-/// encoder's weights and a head of zeros: a matrix product takes as long whatever its numbers are.
+/// encoder's weights and a random head: a matrix product takes as long whatever its numbers are.
 final class Fp32Baseline {
   private static final int HEAD_WIDTH = 128;
+  private static final double SMALL = 0.1;
 
   private final ModelBundle model;
+  private final Random random = new Random(1);
   private final PretrainedEncoder base = PretrainedEncoder.packaged();
 
   Fp32Baseline(ModelBundle model) {
@@ -49,19 +52,23 @@ final class Fp32Baseline {
     var input = base.weights().shape().hidden() + model.manifest().input().features().width();
     var output = model.manifest().output();
     var tensors = new HashMap<String, FloatTensor>();
-    tensors.putAll(zeros("hidden", HEAD_WIDTH, input));
-    tensors.putAll(zeros("tier", output.tiers().size() + 1, HEAD_WIDTH));
-    tensors.putAll(zeros("task", output.taskTypes().size(), HEAD_WIDTH));
+    tensors.putAll(drawn("hidden", HEAD_WIDTH, input));
+    tensors.putAll(drawn("tier", output.tiers().size() + 1, HEAD_WIDTH));
+    tensors.putAll(drawn("task", output.taskTypes().size(), HEAD_WIDTH));
     return new HeadWeights(tensors);
   }
 
-  private static Map<String, FloatTensor> zeros(String name, int rows, int columns) {
+  private Map<String, FloatTensor> drawn(String name, int rows, int columns) {
     return Map.of(
-        name + ".weight", zeros(List.of(rows, columns)), name + ".bias", zeros(List.of(rows)));
+        name + ".weight", drawn(List.of(rows, columns)), name + ".bias", drawn(List.of(rows)));
   }
 
-  private static FloatTensor zeros(List<Integer> extents) {
+  private FloatTensor drawn(List<Integer> extents) {
     var shape = extents.stream().mapToInt(Integer::intValue).toArray();
-    return FloatTensor.of(shape, new float[extents.stream().reduce(1, Math::multiplyExact)]);
+    var values = new float[extents.stream().reduce(1, Math::multiplyExact)];
+    for (var i = 0; i < values.length; i++) {
+      values[i] = (float) (SMALL * random.nextGaussian());
+    }
+    return FloatTensor.of(shape, values);
   }
 }

@@ -27,8 +27,8 @@ record LoadResult(String series, Duration elapsed, List<Reply> replies) {
         .findFirst();
   }
 
-  /// Answers in which the model had no say, such as after its deadline: they come too fast to be
-  /// taken for classifications.
+  /// Answers in which the model had no say. Its deadline caps their time, so many of them flatter
+  /// the times of the whole series.
   long unclassified() {
     return replies.stream()
         .filter(reply -> reply instanceof Reply.Answered(_, var classified) && !classified)
