@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "pointsman",
     description = "Trains and measures Pointsman's classifier.",
     mixinStandardHelpOptions = true,
-    subcommands = {TrainCommand.class, EvaluateCommand.class})
+    subcommands = {TrainCommand.class, EvaluateCommand.class, BenchCommand.class})
 public final class TrainingMain {
   private TrainingMain() {}
 

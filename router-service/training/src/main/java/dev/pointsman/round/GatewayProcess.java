@@ -1,0 +1,131 @@
+package dev.pointsman.round;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// A gateway of its own, started as users start it, on any free port; stopped when closed. Linux
+/// only, since its memory is read from `/proc`.
+final class GatewayProcess implements AutoCloseable {
+  private static final Pattern PORT = Pattern.compile("(?:localhost|127\\.0\\.0\\.1):(\\d+)");
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+  private static final int OK = 200;
+  private static final int CONNECT_MILLIS = 1_000;
+  private static final int PAUSE_MILLIS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int STOP_SECONDS = 15;
+
+  private final Process process;
+  private final Path log;
+  private final long started;
+  private final Thread stopAtExit;
+
+  private GatewayProcess(Process process, Path log, long started) {
+    this.process = process;
+    this.log = log;
+    this.started = started;
+    this.stopAtExit = Thread.ofPlatform().unstarted(process::destroy);
+  }
+
+  /// Starts it on the models in `root`; the same folder takes its log and its user's files.
+  static GatewayProcess start(Path jar, Path root) throws IOException {
+    var log = root.resolve("gateway.log");
+    var builder =
+        new ProcessBuilder(command(jar)).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().put("POINTSMAN_ROOT", root.toString());
+    builder.environment().put("POINTSMAN_HOME", root.resolve("home").toString());
+    var started = System.nanoTime();
+    var gateway = new GatewayProcess(builder.start(), log, started);
+    Runtime.getRuntime().addShutdownHook(gateway.stopAtExit);
+    return gateway;
+  }
+
+  private static List<String> command(Path jar) {
+    var options = Optional.ofNullable(System.getenv("POINTSMAN_JAVA_OPTS")).orElse("");
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        Pattern.compile("\\s+").splitAsStream(options).filter(o -> !o.isBlank()).toList());
+    command.addAll(List.of("-jar", jar.toString(), "serve", "--port", "0"));
+    return command;
+  }
+
+  /// Waits until `/ready` answers 200; the time counts from the launch.
+  Duration awaitReady() throws IOException, InterruptedException {
+    while (!isReady()) {
+      if (!process.isAlive() || age().compareTo(PATIENCE) > 0) {
+        throw new IllegalStateException(
+            "expected the gateway to be ready within %d s, its log says: %s"
+                .formatted(PATIENCE.toSeconds(), Files.readString(log).strip()));
+      }
+      Thread.sleep(PAUSE_MILLIS);
+    }
+    return age();
+  }
+
+  URI address(String path) throws IOException {
+    return port()
+        .map(port -> URI.create("http://127.0.0.1:" + port + path))
+        .orElseThrow(() -> new IllegalStateException("the gateway has not told its port yet"));
+  }
+
+  /// The memory that it holds in RAM, in MB.
+  double residentMegabytes() throws IOException {
+    var status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+    var match = RESIDENT.matcher(status);
+    if (!match.find()) {
+      throw new IllegalStateException("expected VmRSS in /proc, but the gateway has ended");
+    }
+    return Integer.parseInt(match.group(1)) / 1024.0;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the gateway did not stop within " + STOP_SECONDS + " s");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      process.destroyForcibly();
+      Runtime.getRuntime().removeShutdownHook(stopAtExit);
+    }
+  }
+
+  private boolean isReady() throws IOException {
+    return port().isPresent() && status(address("/ready")) == OK;
+  }
+
+  private Optional<String> port() throws IOException {
+    try (var lines = Files.lines(log)) {
+      return lines.flatMap(line -> PORT.matcher(line).results()).map(m -> m.group(1)).findFirst();
+    }
+  }
+
+  /// The plain connection: a client that first loads its hundreds of classes would count as the
+  /// gateway's time.
+  private static int status(URI address) {
+    try {
+      var connection = (HttpURLConnection) address.toURL().openConnection();
+      connection.setConnectTimeout(CONNECT_MILLIS);
+      connection.setReadTimeout(CONNECT_MILLIS);
+      return connection.getResponseCode();
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
+  private Duration age() {
+    return Duration.ofNanos(System.nanoTime() - started);
+  }
+}
