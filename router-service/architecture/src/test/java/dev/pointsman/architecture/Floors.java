@@ -43,7 +43,8 @@ final class Floors {
           Map.entry("policy", Set.of("unit", "request", "catalog", "feature", "classify")),
           Map.entry("dataset", Set.of("json", "request", "feature", "wire")),
           Map.entry(
-              "evaluate", Set.of("unit", "request", "feature", "classify", "policy", "dataset")));
+              "evaluate",
+              Set.of("unit", "request", "catalog", "feature", "classify", "policy", "dataset")));
 
   private Floors() {}
 

@@ -9,14 +9,12 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /// One request and its response: reads the body, writes the answer or the problem, counts both.
 final class Exchange {
   private static final Logger LOG = Logger.getLogger(Exchange.class.getName());
-  private static final Set<String> PLAIN = Set.of("", "identity");
 
   private final ServerRequest request;
   private final ServerResponse response;
@@ -40,15 +38,6 @@ final class Exchange {
   /// Answers in JSON. Whatever a request contains, the worst it gets is a problem of its own
   /// making.
   void answer(Answering answering) throws IOException {
-    var encoding = request.headers().first(HeaderNames.CONTENT_ENCODING).orElse("");
-    if (!PLAIN.contains(encoding)) {
-      refuse(
-          Problem.of(
-              415,
-              "Content encoding not supported",
-              "expected an uncompressed body, got content-encoding " + printable(encoding)));
-      return;
-    }
     var body = body();
     try {
       send("application/json", answering.answer(body).toString());
@@ -61,9 +50,15 @@ final class Exchange {
   }
 
   private byte[] body() throws IOException {
-    return request.content().hasEntity()
-        ? request.content().inputStream().readAllBytes()
-        : new byte[0];
+    if (!request.content().hasEntity()) {
+      return new byte[0];
+    }
+    var deadline = ReadDeadline.over(Thread.currentThread());
+    try {
+      return request.content().inputStream().readAllBytes();
+    } finally {
+      deadline.lift();
+    }
   }
 
   void send(String mediaType, String text) {

@@ -17,10 +17,9 @@ final class RefusedByServer implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       @Nullable String message) {
-    var said = message == null ? status.reasonPhrase() : message;
-    var problem = Problem.of(status.code(), status.reasonPhrase(), detail(status, said));
+    var problem = problem(request, status, message == null ? status.reasonPhrase() : message);
     return TransportResponse.builder()
-        .status(status)
+        .status(Status.create(problem.status()))
         .headers(headers)
         .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .keepAlive(false)
@@ -28,7 +27,18 @@ final class RefusedByServer implements DirectHandler {
         .build();
   }
 
-  /// The server's own words name bytes and places, never the content; two refusals deserve better ones.
+  /// The server takes an encoding that it does not know for a broken request.
+  private static Problem problem(TransportRequest request, Status status, String said) {
+    var encoding = request.headers().first(HeaderNames.CONTENT_ENCODING).orElse("");
+    if (status.code() == Status.BAD_REQUEST_400.code() && !encoding.isEmpty()) {
+      var detail = "expected an uncompressed body, got " + Exchange.printable(encoding);
+      return Problem.of(415, "Content encoding not supported", detail);
+    }
+    return Problem.of(status.code(), status.reasonPhrase(), detail(status, said));
+  }
+
+  /// The server's own words name bytes and places, never the content; two refusals deserve better
+  /// ones.
   private static String detail(Status status, String said) {
     if (status.code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code()) {
       return "expected a smaller body: server.limits.body_bytes sets the limit";

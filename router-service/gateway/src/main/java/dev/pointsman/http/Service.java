@@ -14,7 +14,6 @@ public final class Service implements AutoCloseable {
   private static final int LARGEST_HEADERS = 16 * 1024;
   private static final int LONGEST_PROLOGUE = 4 * 1024;
   private static final int BACKLOG = 256;
-  private static final Duration SLOWEST_READ = Duration.ofSeconds(10);
   private static final Duration IDLE_CHECK = Duration.ofSeconds(2);
 
   private final WebServer server;
@@ -49,10 +48,7 @@ public final class Service implements AutoCloseable {
         .idleConnectionTimeout(limits.idleTimeout())
         .idleConnectionPeriod(IDLE_CHECK)
         .shutdownGracePeriod(limits.shutdownGrace())
-        .connectionOptions(socket -> socket.tcpNoDelay(true).readTimeout(SLOWEST_READ))
-        // Only blocking sockets honour a read timeout.
-        .useNio(false)
-        .contentEncoding(encodings -> encodings.contentEncodingsDiscoverServices(false))
+        .connectionOptions(socket -> socket.tcpNoDelay(true))
         .directHandlers(problems())
         .protocolsDiscoverServices(false)
         .addProtocol(http1());
