@@ -10,6 +10,7 @@ public enum FeatureGroup {
   ERRORS,
   TESTS,
   CONTENT,
+  WORDING,
   FILES,
   ROLE,
   HISTORY,

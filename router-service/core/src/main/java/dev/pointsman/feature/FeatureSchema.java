@@ -10,6 +10,7 @@ import static dev.pointsman.feature.FeatureGroup.ROLE;
 import static dev.pointsman.feature.FeatureGroup.SIZE;
 import static dev.pointsman.feature.FeatureGroup.TESTS;
 import static dev.pointsman.feature.FeatureGroup.TOOLS;
+import static dev.pointsman.feature.FeatureGroup.WORDING;
 
 import java.util.List;
 import java.util.Set;
@@ -77,6 +78,15 @@ public final class FeatureSchema {
           flag("question", CONTENT, "the prompt ends in a question"),
           count("prompt_lines", CONTENT, "lines of the prompt"),
           count("list_items", CONTENT, "list items of the prompt"),
+          flag("largest_power", WORDING, "decimal logarithm of the prompt's largest number"),
+          count("numbers", WORDING, "numbers in the prompt"),
+          flag("digit_share", WORDING, "share of the prompt's characters that are digits"),
+          flag("formula_share", WORDING, "share of its characters that mark formulas"),
+          count("brackets", WORDING, "opening round brackets in the prompt"),
+          count("distinct_words", WORDING, "different words of the prompt"),
+          flag("word_variety", WORDING, "different words over all words"),
+          flag("word_length", WORDING, "mean letters of a word"),
+          flag("single_letter_share", WORDING, "share of the words that are one letter"),
           count("files", FILES, "distinct file paths named"),
           count("files_touched", FILES, "distinct files changed"),
           count("repeated_edits", FILES, "most changes of one file"),

@@ -14,6 +14,7 @@ final class PromptMeasurement {
     measured.put("question", AnswerShape.endsInQuestion(prompt));
     measured.put("prompt_lines", shape.lines());
     measured.put("list_items", shape.listItems());
+    TextComplexity.measure(prompt, measured);
     TestReport.in(prompt).ifPresent(report -> measure(report, measured));
   }
 
