@@ -10,9 +10,9 @@ public record TrainingSettings(
     int checkpointEvery) {
   public static final TrainingSettings DEFAULTS =
       new TrainingSettings(
-          new StageSettings(3, 6e-5, 0.1, 0.01, 2),
+          new StageSettings(5, 1e-4, 0.1, 0.01, 2),
           new StageSettings(30, 2e-3, 0.1, 0.01, 6),
-          new BatchSettings(192, 3072),
+          new BatchSettings(192, 1280),
           new DropoutRates(0.1, 0.1, 0.3, 0.1),
           Precision.BFLOAT16,
           200);

@@ -1,0 +1,128 @@
+package dev.pointsman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassifyCommandTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+  private TestHome home = new TestHome(Path.of(""));
+
+  @BeforeEach
+  void makeHome() throws IOException {
+    home = TestHome.in(folder);
+  }
+
+  @Test
+  void answersEveryLineInOrderAndEchoesUnknownFields() throws IOException {
+    var answers =
+        answers(
+            "{\"id\":1,\"prompt\":\"a\"}\n\n{\"id\":2,\"prompt\":\"b\",\"meta\":{\"x\":[1]}}\n");
+    assertThat(answers).extracting(answer -> answer.at("/input/id").asInt()).containsExactly(1, 2);
+    assertThat(answers.get(1).at("/input/meta/x/0").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aBadLineGetsAnErrorInItsPlaceAndExitCodeOne() throws IOException {
+    var input = home.file("in.jsonl", "{\"prompt\":\"a\"}\n{bad\n{\"prompt\":\"c\"}\n");
+    var ran =
+        home.run(
+            "classify", "--input", input.toString(), "--output", folder.resolve("out").toString());
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(lines())
+        .element(1)
+        .satisfies(line -> assertThat(line.path("line").asInt()).isEqualTo(2));
+    assertThat(lines()).hasSize(3);
+  }
+
+  @Test
+  void withoutRulesTheTierIsTheClassifiersOwn() throws IOException {
+    var input =
+        home.file(
+            "in.jsonl",
+            "{\"prompt\":\"payment security\",\"context\":{\"context_tokens\":60000}}\n");
+    home.run(
+        "classify",
+        "--no-rules",
+        "--input",
+        input.toString(),
+        "--output",
+        folder.resolve("out").toString());
+    assertThat(lines().getFirst().path("tier"))
+        .isEqualTo(lines().getFirst().path("classifier_tier"));
+  }
+
+  @Test
+  void theSameInputGetsTheSameChances() throws IOException {
+    var answers = answers("{\"prompt\":\"still red\"}\n".repeat(3));
+    assertThat(answers)
+        .extracting(answer -> answer.path("sufficiency"))
+        .containsOnly(answers.getFirst().path("sufficiency"));
+  }
+
+  @Test
+  void aMissingInputIsNamedAndLeavesNoOutput() {
+    var ran =
+        home.run(
+            "classify", "--input", "nowhere.jsonl", "--output", folder.resolve("out").toString());
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("nowhere.jsonl: no such file");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void anOutputThatCannotBeWrittenIsNamed() throws IOException {
+    var input = home.file("in.jsonl", "{\"prompt\":\"a\"}\n");
+    var ran =
+        home.run(
+            "classify",
+            "--input",
+            input.toString(),
+            "--output",
+            folder.resolve("no/such/out").toString());
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("pointsman: ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aModelWithOneByteChangedIsRefusedByName() throws IOException {
+    var head = folder.resolve("models/tiny-1/head.onnx");
+    var bytes = Files.readAllBytes(head);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(head, bytes);
+    var input = home.file("in.jsonl", "{\"prompt\":\"a\"}\n");
+    var ran =
+        home.run(
+            "classify", "--input", input.toString(), "--output", folder.resolve("out").toString());
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("head.onnx");
+  }
+
+  private List<JsonNode> answers(String input) throws IOException {
+    var file = home.file("in.jsonl", input);
+    var ran =
+        home.run(
+            "classify", "--input", file.toString(), "--output", folder.resolve("out").toString());
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    return lines();
+  }
+
+  private List<JsonNode> lines() throws IOException {
+    var nodes = new ArrayList<JsonNode>();
+    for (var line : Files.readAllLines(folder.resolve("out"))) {
+      nodes.add(JSON.readTree(line));
+    }
+    return nodes;
+  }
+}
