@@ -6,7 +6,6 @@ import java.util.logging.Logger;
 /// Keeps libraries quiet: the log is for facts about calls.
 final class Logging {
   private static final String ONE_LINE = "%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n";
-  private static final Logger LIBRARIES = Logger.getLogger("ai.djl");
   private static final Logger SERVER = Logger.getLogger("io.helidon");
 
   private Logging() {}
@@ -15,7 +14,6 @@ final class Logging {
     if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
       System.setProperty("java.util.logging.SimpleFormatter.format", ONE_LINE);
     }
-    LIBRARIES.setLevel(Level.SEVERE);
     SERVER.setLevel(Level.WARNING);
   }
 }

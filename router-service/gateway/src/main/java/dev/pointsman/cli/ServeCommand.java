@@ -62,6 +62,7 @@ final class ServeCommand implements Callable<Integer> {
     var model = classifier.manifest().identity().label();
     var policy = new Policy(configuration.catalog(), configuration.policy());
     var pipeline = Assembly.pipeline(classifier, policy);
+    pipeline.warmUp();
     var service = Service.start(configuration.server(), pipeline, new Telemetry(model), model);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, classifier), "stop"));
     announce(configuration, service, model);

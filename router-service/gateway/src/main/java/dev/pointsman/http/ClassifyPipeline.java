@@ -4,10 +4,19 @@ import dev.pointsman.classify.Classifier;
 import dev.pointsman.feature.FeatureExtractor;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.wire.ClassifyInput;
+import dev.pointsman.wire.ClassifyInputReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /// The road of one classify input, from what was read to what is answered. Shared by threads.
 public final class ClassifyPipeline {
+  private static final int WARM_ROUNDS = 150;
+  private static final List<String> WARM_INPUTS =
+      List.of(
+          "{\"prompt\":\"fix the failing test\",\"context\":{\"context_tokens\":1000,\"files\":[\"a.java\"]}}",
+          "{\"request\":{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"explain a.py\"}]}}");
+
   private final Classifier classifier;
   private final Policy policy;
   private final DecisionIds ids;
@@ -25,5 +34,15 @@ public final class ClassifyPipeline {
     var decision = policy.decide(features, classified);
     var latency = Duration.ofNanos(System.nanoTime() - start);
     return new ClassifyAnswer(ids.next(), decision, classified, policy.ladder(), latency);
+  }
+
+  /// Runs the road a few hundred times on made-up calls, so that the first real one finds its code
+  /// compiled.
+  public void warmUp() {
+    for (var round = 0; round < WARM_ROUNDS; round++) {
+      for (var input : WARM_INPUTS) {
+        handle(ClassifyInputReader.read(input.getBytes(StandardCharsets.UTF_8))).json();
+      }
+    }
   }
 }

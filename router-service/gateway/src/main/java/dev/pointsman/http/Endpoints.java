@@ -89,7 +89,7 @@ final class Endpoints {
   private ObjectNode single(PlacedJson input) {
     var answer = pipeline.handle(ClassifyInputReader.read(input));
     telemetry.decided(answer);
-    LOG.fine(() -> DecisionLine.of(answer));
+    LOG.info(() -> DecisionLine.of(answer));
     return answer.json();
   }
 

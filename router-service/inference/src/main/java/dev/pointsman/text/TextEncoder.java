@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// Tokenizes `[CLS] prompt [SEP] digest [SEP]` within a window of tokens. Shared by threads.
 ///
@@ -23,9 +25,13 @@ public final class TextEncoder implements AutoCloseable {
   private static final Map<String, String> WHOLE =
       Map.of("truncation", "false", "padding", "false");
 
+  /// Held, because the logging system forgets the level of a logger that nobody holds.
+  private static final Logger LIBRARY = Logger.getLogger("ai.djl");
+
   static {
-    // The native library travels in the jar; nothing may be fetched.
+    // The native library travels in the jar; nothing may be fetched, and looking for GPUs is noise.
     System.setProperty("ai.djl.offline", "true");
+    LIBRARY.setLevel(Level.SEVERE);
   }
 
   private final HuggingFaceTokenizer tokenizer;

@@ -1,8 +1,5 @@
 package dev.pointsman.cli.training;
 
-import dev.pointsman.bundle.ActiveModel;
-import dev.pointsman.bundle.BundleReader;
-import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.round.Evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,12 +28,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOptions data;
-
-  @Option(
-      names = "--model",
-      paramLabel = "FOLDER",
-      description = "The model folder (default: the active one).")
-  private @Nullable Path model;
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--output",
@@ -48,23 +40,11 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var err = spec.commandLine().getErr();
     var report =
-        new Evaluation(bundle(), data.corpus(), step -> err.println("measuring " + step)).report();
+        new Evaluation(model.bundle(), data.corpus(), step -> err.println("measuring " + step)).report();
     spec.commandLine().getOut().println(report.text());
     if (output != null) {
       Files.writeString(output, report.json(List.of()));
     }
     return 0;
-  }
-
-  private ModelBundle bundle() {
-    if (model != null) {
-      return BundleReader.read(model);
-    }
-    var models = Project.root().resolve("models");
-    return BundleReader.read(
-        ActiveModel.folder(models)
-            .orElseThrow(() ->
-                new IllegalStateException(
-                    models + ": expected a file ACTIVE that names a model, found none")));
   }
 }
