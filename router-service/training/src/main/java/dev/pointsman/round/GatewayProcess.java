@@ -23,6 +23,9 @@ final class GatewayProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int STOP_SECONDS = 15;
 
+  /// As scripts/pointsman starts it.
+  private static final List<String> LAUNCHER_FLAGS = List.of("-XX:+UseSerialGC", "-Xmx384m");
+
   private final Process process;
   private final Path log;
   private final long started;
@@ -54,6 +57,7 @@ final class GatewayProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         Pattern.compile("\\s+").splitAsStream(options).filter(o -> !o.isBlank()).toList());
+    command.addAll(LAUNCHER_FLAGS);
     command.addAll(List.of("-jar", jar.toString(), "serve", "--port", "0"));
     return command;
   }

@@ -10,7 +10,7 @@ import java.util.List;
 /// The rows that training may see: no test split, and of the large question sets a stable sample,
 /// so that they do not drown the rest.
 final class TrainingRows {
-  private static final int MOST_OF_A_SOURCE = 3_000;
+  private static final int MOST_OF_A_SOURCE = 1_000;
 
   private TrainingRows() {}
 
@@ -29,7 +29,8 @@ final class TrainingRows {
   private static List<LabeledExample> sample(List<LabeledExample> rows) {
     var seen =
         rows.stream().filter(row -> Split.of(row.provenance().group()) != Split.TEST).toList();
-    var keep = Math.min(1.0, MOST_OF_A_SOURCE / (double) Math.max(1, seen.size()));
+    var most = seen.isEmpty() || seen.getFirst().provenance().source().shapesEncoder() ? seen.size() : MOST_OF_A_SOURCE;
+    var keep = Math.min(1.0, most / (double) Math.max(1, seen.size()));
     return seen.stream()
         .filter(row -> Split.bucket("sample " + row.provenance().id(), 10_000) < keep * 10_000)
         .toList();
