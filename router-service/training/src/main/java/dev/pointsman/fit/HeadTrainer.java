@@ -32,7 +32,8 @@ public final class HeadTrainer {
     DataCheck.requireUsable(train.labels(), validation.labels(), tiers);
     progress.began("head");
     var shape = new HeadShape(train.pooled().shape()[1], train.features().shape()[1], tiers);
-    try (var weights = TensorStore.learnt(shape.drawn(Seeds.of(seed, Seeds.HEAD, 0)))) {
+    try (var _ = new OneThread();
+        var weights = TensorStore.learnt(shape.drawn(Seeds.of(seed, Seeds.HEAD, 0)))) {
       var points = new Run(train, validation, weights, seed).points();
       var calibration = Calibrator.of(HeadAnswers.of(weights, validation), validation);
       return trained(weights.copied(), calibration, new LearningCurve("head", points));
@@ -93,6 +94,7 @@ public final class HeadTrainer {
       var order = Batches.random(train.size(), batchSize, Seeds.of(seed, Seeds.ORDER, epoch));
       var loss = 0.0;
       for (var i = 0; i < order.size(); i++) {
+        TrainingInterrupted.throwIfAsked("head");
         var step = (epoch - 1) * stepsPerEpoch + i;
         loss += step(order.get(i), step, optimiser) / order.size();
         report(epoch, i + 1, loss * order.size() / (i + 1));

@@ -46,6 +46,14 @@ class TrainerTest {
   }
 
   @Test
+  void savesItsStateWhenInterrupted(@TempDir Path folder) {
+    var stopped = new Trainer(SETTINGS, new InterruptingProgress(), Checkpoints.startingIn(folder));
+    assertThatThrownBy(() -> stopped.train(TinyData.plan()))
+        .isInstanceOf(TrainingInterrupted.class);
+    assertThat(folder).isDirectoryContaining("glob:**/step-00000001-epoch-0001");
+  }
+
+  @Test
   void refusesTheCheckpointOfAnotherRun(@TempDir Path folder) {
     var broken = new Trainer(SETTINGS, new BreakingProgress(9), Checkpoints.startingIn(folder));
     assertThatThrownBy(() -> broken.train(TinyData.plan())).hasMessage("pulled the plug");
