@@ -129,12 +129,13 @@ final class EncoderRun implements AutoCloseable {
   }
 
   private void saveOnTheWay(CheckpointPosition position, Checkpoints checkpoints) {
-    var interrupted = Thread.currentThread().isInterrupted();
+    // Cleared, for a file channel would close itself on an interrupted thread.
+    var interrupted = Thread.interrupted();
     if (interrupted || position.place().step() % settings.checkpointEvery() == 0) {
       save(position, checkpoints);
     }
     if (interrupted) {
-      throw new TrainingInterrupted(position.place().step());
+      throw new TrainingInterrupted("encoder");
     }
   }
 

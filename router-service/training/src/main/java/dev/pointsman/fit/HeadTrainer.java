@@ -9,7 +9,11 @@ import org.bytedeco.javacpp.PointerScope;
 /// Trains the head alone on pooled vectors of a frozen encoder, in seconds: the second stage of a
 /// training run, and each fold of cross-validation.
 public final class HeadTrainer {
-  private static final int BATCH_SIZE = 256;
+  private static final int SMALLEST_BATCH = 16;
+  private static final int LARGEST_BATCH = 256;
+
+  /// Few rows are split finer, so that they too give enough steps.
+  private static final int BATCHES_WANTED = 40;
 
   private final StageSettings settings;
   private final DropoutRates dropout;
@@ -28,7 +32,8 @@ public final class HeadTrainer {
     DataCheck.requireUsable(train.labels(), validation.labels(), tiers);
     progress.began("head");
     var shape = new HeadShape(train.pooled().shape()[1], train.features().shape()[1], tiers);
-    try (var weights = TensorStore.learnt(shape.drawn(Seeds.of(seed, Seeds.HEAD, 0)))) {
+    try (var _ = new OneThread();
+        var weights = TensorStore.learnt(shape.drawn(Seeds.of(seed, Seeds.HEAD, 0)))) {
       var points = new Run(train, validation, weights, seed).points();
       var calibration = Calibrator.of(HeadAnswers.of(weights, validation), validation);
       return trained(weights.copied(), calibration, new LearningCurve("head", points));
@@ -51,6 +56,7 @@ public final class HeadTrainer {
     private final LabelWeights labelWeights;
     private final long seed;
     private final FeatureDropout thinning = new FeatureDropout(layout.groups(), dropout);
+    private final int batchSize;
     private final int stepsPerEpoch;
     private final Pace pace = new Pace();
 
@@ -60,7 +66,8 @@ public final class HeadTrainer {
       this.weights = weights;
       this.seed = seed;
       this.labelWeights = new LabelWeights(train.labels());
-      this.stepsPerEpoch = (train.size() + BATCH_SIZE - 1) / BATCH_SIZE;
+      this.batchSize = Math.clamp(train.size() / BATCHES_WANTED, SMALLEST_BATCH, LARGEST_BATCH);
+      this.stepsPerEpoch = (train.size() + batchSize - 1) / batchSize;
     }
 
     /// Leaves the best weights in the store.
@@ -84,9 +91,10 @@ public final class HeadTrainer {
     }
 
     private LearningCurve.Point epoch(int epoch, AdamW optimiser) {
-      var order = Batches.random(train.size(), BATCH_SIZE, Seeds.of(seed, Seeds.ORDER, epoch));
+      var order = Batches.random(train.size(), batchSize, Seeds.of(seed, Seeds.ORDER, epoch));
       var loss = 0.0;
       for (var i = 0; i < order.size(); i++) {
+        TrainingInterrupted.throwIfAsked("head");
         var step = (epoch - 1) * stepsPerEpoch + i;
         loss += step(order.get(i), step, optimiser) / order.size();
         report(epoch, i + 1, loss * order.size() / (i + 1));

@@ -21,6 +21,7 @@ public final class PooledVectors {
   static FloatTensor of(Encoder encoder, int width, List<EncodedText> texts) {
     var pooled = new float[texts.size() * width];
     for (var rows : batches(texts)) {
+      TrainingInterrupted.throwIfAsked("pooled vectors");
       var vectors = pooled(encoder, rows.stream().map(texts::get).toList()).data();
       for (var i = 0; i < rows.size(); i++) {
         vectors.get(i * width, pooled, rows.get(i) * width, width);

@@ -23,7 +23,8 @@ public final class Trainer {
 
   public TrainingRun train(TrainingPlan plan) {
     requireWindow(plan);
-    try (var tokenizer = new TextEncoder(plan.base().tokenizerJson())) {
+    try (var _ = new StopOnExit();
+        var tokenizer = new TextEncoder(plan.base().tokenizerJson())) {
       var tuned = tuned(plan, tokenizer);
       var train = rows(plan.data().train(), plan, tokenizer).pooledBy(tuned.weights());
       var validation = rows(plan.data().validation(), plan, tokenizer).pooledBy(tuned.weights());
