@@ -5,6 +5,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// The forward pass of a BERT-family encoder in libtorch: tokens in, one pooled vector a text out.
 /// Dropout acts on the hidden states, not inside attention, whose fused kernel has none.
@@ -60,17 +61,27 @@ final class Encoder {
   }
 
   private Tensor attention(String name, Tensor input, TensorOptional attended) {
-    var context =
-        torch.scaled_dot_product_attention(
-            heads(linear(name + "query", input)),
-            heads(linear(name + "key", input)),
-            heads(linear(name + "value", input)),
-            attended,
-            0,
-            false,
-            new DoubleOptional(),
-            false);
+    var query = heads(linear(name + "query", input));
+    var key = heads(linear(name + "key", input));
+    var value = heads(linear(name + "value", input));
+    var context = attention(query, key, value, attended);
     return context.transpose(1, 2).reshape(input.size(0), input.size(1), shape.hidden());
+  }
+
+  /// In full precision: the fused kernel for the CPU is 14 times slower in bf16 (170 ms against 12
+  /// for 3072 tokens of MiniLM on one thread).
+  private static Tensor attention(Tensor query, Tensor key, Tensor value, TensorOptional attended) {
+    try (var _ = new Autocast(Precision.FLOAT32)) {
+      return torch.scaled_dot_product_attention(
+          query.to(ScalarType.Float),
+          key.to(ScalarType.Float),
+          value.to(ScalarType.Float),
+          attended,
+          0,
+          false,
+          new DoubleOptional(),
+          false);
+    }
   }
 
   private Tensor heads(Tensor projected) {
