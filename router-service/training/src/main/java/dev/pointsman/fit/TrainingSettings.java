@@ -10,8 +10,8 @@ public record TrainingSettings(
     int checkpointEvery) {
   public static final TrainingSettings DEFAULTS =
       new TrainingSettings(
-          new StageSettings(5, 1e-4, 0.1, 0.01, 2),
-          new StageSettings(30, 2e-3, 0.1, 0.01, 6),
+          new StageSettings(4, 1e-4, 0.1, 0.01, 2),
+          new StageSettings(60, 5e-4, 0.1, 0.05, 12),
           new BatchSettings(192, 1280),
           new DropoutRates(0.1, 0.1, 0.3, 0.1),
           Precision.BFLOAT16,

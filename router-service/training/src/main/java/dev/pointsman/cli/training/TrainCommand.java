@@ -68,7 +68,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Seed of all chance (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--epochs", description = "Epochs of the encoder (default: 5).")
+  @Option(names = "--epochs", description = "Epochs of the encoder (default: 4).")
   private @Nullable Integer epochs;
 
   @Option(names = "--max-tokens", description = "Window of the encoder in tokens (default: 192).")
