@@ -29,7 +29,7 @@ class TrainingRoundTest {
     var outcome = new TrainingRound(request(), TrainingProgress.SILENT, told::add).run();
     assertThat(outcome.parity().passes()).as(outcome.parity().summary()).isTrue();
     assertThat(BundleReader.read(folder.resolve("models/smoke-1")).manifest().metrics()).isNotEmpty();
-    assertThat(outcome.report().single().get("task ECE, calibrated").value()).isBetween(0.0, 1.0);
+    assertThat(outcome.report().single()).containsKey("task ECE, calibrated");
     assertThat(Files.readString(folder.resolve("models/smoke-1/report.json"))).contains("learning_curves");
     assertThat(folder.resolve("work/curve-encoder.svg")).exists();
     assertThat(folder.resolve("work/drafts")).doesNotExist();
