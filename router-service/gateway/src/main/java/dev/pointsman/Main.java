@@ -7,6 +7,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(PointsmanCommand.line(System.getenv()).execute(arguments));
+    System.exit(PointsmanCommand.run(System.getenv(), arguments));
   }
 }

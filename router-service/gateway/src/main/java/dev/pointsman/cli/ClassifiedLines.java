@@ -6,46 +6,59 @@ import dev.pointsman.http.ClassifyPipeline;
 import dev.pointsman.http.Problem;
 import dev.pointsman.json.MalformedJson;
 import dev.pointsman.wire.ClassifyInputReader;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.util.stream.Gatherers;
 
-/// Turns lines of inputs into lines of answers, in order.
+/// Turns lines of inputs into lines of answers, several at a time, in order.
 final class ClassifiedLines {
+  private static final int AT_A_TIME = 8;
+  private static final String ERROR = "error";
+
   private final ClassifyPipeline pipeline;
   private final Writer out;
-  private int refused;
+  private final int longest;
 
-  ClassifiedLines(ClassifyPipeline pipeline, Writer out) {
+  /// @param longest the most bytes that a line may have
+  ClassifiedLines(ClassifyPipeline pipeline, Writer out, int longest) {
     this.pipeline = pipeline;
     this.out = out;
+    this.longest = longest;
   }
 
   /// How many lines were refused.
-  int write(BufferedReader lines) throws IOException {
-    var number = 0;
-    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
-      if (!line.isBlank()) {
-        out.append(answer(line, number).toString()).append('\n');
+  long write(InputStream input) throws IOException {
+    var refused = 0L;
+    try (var lines = JsonLines.of(input, longest)) {
+      var answers = lines.gather(Gatherers.mapConcurrent(AT_A_TIME, this::answer)).iterator();
+      while (answers.hasNext()) {
+        var answer = answers.next();
+        refused += answer.has(ERROR) ? 1 : 0;
+        out.append(answer.toString()).append('\n');
       }
     }
     out.flush();
     return refused;
   }
 
-  private ObjectNode answer(String line, int number) {
+  private ObjectNode answer(JsonLines.Line line) {
     try {
-      var input = ClassifyInputReader.read(line.getBytes(StandardCharsets.UTF_8));
+      var input = ClassifyInputReader.read(bounded(line));
       var answer = pipeline.handle(input).json();
       answer.set("input", input.echo());
       return answer;
     } catch (MalformedJson malformed) {
-      refused++;
-      var error = JsonNodeFactory.instance.objectNode().put("line", number);
-      error.set("error", Problem.of(malformed).json());
+      var error = JsonNodeFactory.instance.objectNode().put("line", line.number());
+      error.set(ERROR, Problem.of(malformed).json());
       return error;
     }
+  }
+
+  private byte[] bounded(JsonLines.Line line) {
+    if (line.bytes().remaining() > longest) {
+      throw new MalformedJson("", "a line of at most " + longest + " bytes", "a longer one");
+    }
+    return line.copy();
   }
 }

@@ -4,9 +4,8 @@ import dev.pointsman.http.ClassifyPipeline;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.OnnxClassifier;
 import dev.pointsman.policy.Policy;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +37,8 @@ final class ClassifyCommand implements Callable<Integer> {
   private static final String STANDARD = "-";
 
   private final Assembly assembly;
+
+  private int longestLine;
 
   @Spec private CommandSpec spec;
 
@@ -77,21 +78,19 @@ final class ClassifyCommand implements Callable<Integer> {
     var ladder = configuration.catalog().ladder();
     var policy =
         new Policy(configuration.catalog(), noRules ? settings.withoutRules(ladder) : settings);
-    try (var lines = reader();
+    try (var lines = input();
         var classifier =
             OnnxClassifier.open(assembly.bundle(configuration), ClassifierSettings.batch())) {
-      var refused = classified(lines, Assembly.pipeline(classifier, policy));
-      return report(refused);
+      longestLine = configuration.server().limits().bodyBytes();
+      return report(classified(lines, Assembly.pipeline(classifier, policy)));
     }
   }
 
-  private BufferedReader reader() throws IOException {
-    return input.equals(STANDARD)
-        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-        : Files.newBufferedReader(Path.of(input));
+  private InputStream input() throws IOException {
+    return input.equals(STANDARD) ? System.in : Files.newInputStream(Path.of(input));
   }
 
-  private int report(int refused) {
+  private int report(long refused) {
     if (refused > 0) {
       spec.commandLine()
           .getErr()
@@ -104,10 +103,10 @@ final class ClassifyCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int classified(BufferedReader lines, ClassifyPipeline pipeline) throws IOException {
+  private long classified(InputStream lines, ClassifyPipeline pipeline) throws IOException {
     if (output.equals(STANDARD)) {
       var standard = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-      return new ClassifiedLines(pipeline, standard).write(lines);
+      return new ClassifiedLines(pipeline, standard, longestLine).write(lines);
     }
     var target = Path.of(output).toAbsolutePath();
     var draft = Files.createTempFile(target.getParent(), target.getFileName().toString(), ".draft");
@@ -120,10 +119,10 @@ final class ClassifyCommand implements Callable<Integer> {
     }
   }
 
-  private static int written(BufferedReader lines, ClassifyPipeline pipeline, Path draft)
+  private long written(InputStream lines, ClassifyPipeline pipeline, Path draft)
       throws IOException {
     try (Writer writer = Files.newBufferedWriter(draft)) {
-      return new ClassifiedLines(pipeline, writer).write(lines);
+      return new ClassifiedLines(pipeline, writer, longestLine).write(lines);
     }
   }
 }

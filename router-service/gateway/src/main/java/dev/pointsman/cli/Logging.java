@@ -7,6 +7,8 @@ import java.util.logging.Logger;
 final class Logging {
   private static final String ONE_LINE = "%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n";
   private static final Logger SERVER = Logger.getLogger("io.helidon");
+  private static final Logger STARTER = Logger.getLogger("io.helidon.webserver.LoomServer");
+  private static final Logger TOKENIZER = Logger.getLogger("ai.djl");
 
   private Logging() {}
 
@@ -14,6 +16,10 @@ final class Logging {
     if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
       System.setProperty("java.util.logging.SimpleFormatter.format", ONE_LINE);
     }
-    SERVER.setLevel(Level.WARNING);
+    // Cut connections are everyday life, an address that is taken is our own error to tell, and
+    // nobody asked for a GPU.
+    SERVER.setLevel(Level.SEVERE);
+    STARTER.setLevel(Level.OFF);
+    TOKENIZER.setLevel(Level.SEVERE);
   }
 }

@@ -26,8 +26,19 @@ import picocli.CommandLine.IVersionProvider;
 public final class PointsmanCommand {
   private PointsmanCommand() {}
 
+  /// Runs the command that the arguments name; gives the exit code.
+  public static int run(Map<String, String> environment, String... arguments) {
+    var line = line(environment);
+    try {
+      return line.execute(arguments);
+    } catch (LinkageError missing) {
+      line.getErr().println("pointsman: native libraries do not load: " + missing.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+  }
+
   /// The command line over an environment; a failure is one line for people.
-  public static CommandLine line(Map<String, String> environment) {
+  static CommandLine line(Map<String, String> environment) {
     Logging.quieten();
     var assembly = new Assembly(new ConfigReader(environment), environment);
     return new CommandLine(new PointsmanCommand())

@@ -84,9 +84,11 @@ final class ServeCommand implements Callable<Integer> {
     out.flush();
   }
 
+  /// A signal's own exit code would be 143: a service that stopped as it was told has not failed.
   private void stop(Service service, OnnxClassifier classifier) {
     service.close();
     classifier.close();
     stopped.countDown();
+    Runtime.getRuntime().halt(0);
   }
 }

@@ -3,6 +3,7 @@ package dev.pointsman.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.config.Limits;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.json.MalformedJson;
 import dev.pointsman.json.PlacedJson;
@@ -12,8 +13,8 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.logging.Logger;
 
 /// What answers at each path.
@@ -25,59 +26,81 @@ final class Endpoints {
   private static final String INPUTS = "inputs";
 
   private final ClassifyPipeline pipeline;
-  private final Telemetry telemetry;
+  private final Edge edge;
   private final String model;
   private final int batchInputs;
+  private final Semaphore permits;
 
-  Endpoints(ClassifyPipeline pipeline, Telemetry telemetry, String model, int batchInputs) {
+  Endpoints(ClassifyPipeline pipeline, Edge edge, String model, Limits limits) {
     this.pipeline = pipeline;
-    this.telemetry = telemetry;
+    this.edge = edge;
     this.model = model;
-    this.batchInputs = batchInputs;
+    batchInputs = limits.batchInputs();
+    permits = new Semaphore(limits.concurrentRequests());
   }
 
   void route(HttpRouting.Builder routing) {
     routing
-        .post(CLASSIFY, at(CLASSIFY, exchange -> exchange.answer(this::classify)))
+        .post(CLASSIFY, at(CLASSIFY, exchange -> exchange.answer(this::permitted)))
         .get("/health", at("/health", exchange -> exchange.answer(body -> state("up"))))
-        .get("/ready", at("/ready", exchange -> exchange.answer(body -> state("ready"))))
-        .get(
-            "/metrics",
-            at(
-                "/metrics",
-                exchange ->
-                    exchange.send(
-                        "text/plain; version=0.0.4; charset=utf-8", telemetry.prometheusText())))
-        .get(
-            "/openapi",
-            at("/openapi", exchange -> exchange.send("application/json", OpenApi.document())))
+        .get("/ready", at("/ready", exchange -> exchange.answer(body -> ready())))
+        .get("/metrics", at("/metrics", exchange -> exchange.answer(body -> metrics())))
+        .get("/openapi", at("/openapi", exchange -> exchange.answer(body -> OPENAPI)))
         .any(CLASSIFY, (request, response) -> refuseMethod(request, response, "POST"));
     READ_ONLY.forEach(
         path -> routing.any(path, (request, response) -> refuseMethod(request, response, "GET")));
     routing.any(at("other", exchange -> exchange.refuse(UNKNOWN_PATH)));
   }
 
+  private static final Reply OPENAPI = new Reply(200, "application/json", OpenApi.document());
   private static final Problem UNKNOWN_PATH =
       Problem.of(404, "Not found", "expected " + CLASSIFY + " or one of " + READ_ONLY);
 
   /// What a route does with an exchange.
   private interface Route {
-    void serve(Exchange exchange) throws IOException;
+    void serve(Exchange exchange);
   }
 
   private Handler at(String path, Route route) {
-    return (request, response) -> route.serve(new Exchange(request, response, path, telemetry));
+    return (request, response) -> route.serve(new Exchange(request, response, path, edge));
   }
 
   private void refuseMethod(ServerRequest request, ServerResponse response, String allowed) {
     response.header(HeaderNames.ALLOW, allowed);
     var came = Exchange.printable(request.prologue().method().text());
-    new Exchange(request, response, "other", telemetry)
+    new Exchange(request, response, "other", edge)
         .refuse(Problem.of(405, "Method not allowed", "expected " + allowed + ", got " + came));
   }
 
-  private JsonNode state(String state) {
-    return JsonNodeFactory.instance.objectNode().put("status", state).put("model", model);
+  private Reply state(String state) {
+    return Reply.json(
+        JsonNodeFactory.instance.objectNode().put("status", state).put("model", model));
+  }
+
+  private Reply ready() {
+    return pipeline
+        .obstacle()
+        .map(why -> Problem.of(503, "Not ready", "the model does not answer: " + why))
+        .map(Reply::problem)
+        .orElseGet(() -> state("ready"));
+  }
+
+  private Reply metrics() {
+    return new Reply(
+        200, "text/plain; version=0.0.4; charset=utf-8", edge.telemetry().prometheusText());
+  }
+
+  /// Beyond the limit a call is turned away at once, so that the others stay fast. Operators are
+  /// never turned away, nor does a client that is slow to send its body take anyone's place.
+  private Reply permitted(byte[] body) {
+    if (!permits.tryAcquire()) {
+      return Reply.problem(Problem.busy());
+    }
+    try {
+      return Reply.json(classify(body));
+    } finally {
+      permits.release();
+    }
   }
 
   private JsonNode classify(byte[] body) {
@@ -88,7 +111,7 @@ final class Endpoints {
 
   private ObjectNode single(PlacedJson input) {
     var answer = pipeline.handle(ClassifyInputReader.read(input));
-    telemetry.decided(answer);
+    edge.telemetry().decided(answer);
     LOG.info(() -> DecisionLine.of(answer));
     return answer.json();
   }

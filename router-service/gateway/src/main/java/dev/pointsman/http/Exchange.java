@@ -1,12 +1,12 @@
 package dev.pointsman.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.json.MalformedJson;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.logging.Level;
@@ -15,66 +15,84 @@ import java.util.logging.Logger;
 /// One request and its response: reads the body, writes the answer or the problem, counts both.
 final class Exchange {
   private static final Logger LOG = Logger.getLogger(Exchange.class.getName());
+  private static final int UNAVAILABLE = 503;
 
   private final ServerRequest request;
   private final ServerResponse response;
   private final String path;
-  private final Telemetry telemetry;
+  private final Edge edge;
   private final long start = System.nanoTime();
 
   /// @param path the route's own name, as metrics know it
-  Exchange(ServerRequest request, ServerResponse response, String path, Telemetry telemetry) {
+  Exchange(ServerRequest request, ServerResponse response, String path, Edge edge) {
     this.request = request;
     this.response = response;
     this.path = path;
-    this.telemetry = telemetry;
+    this.edge = edge;
   }
 
   /// What an endpoint does with a body.
   interface Answering {
-    JsonNode answer(byte[] body);
+    Reply answer(byte[] body);
   }
 
-  /// Answers in JSON. Whatever a request contains, the worst it gets is a problem of its own
-  /// making.
-  void answer(Answering answering) throws IOException {
-    var body = body();
-    try {
-      send("application/json", answering.answer(body).toString());
-    } catch (MalformedJson malformed) {
-      refuse(Problem.of(malformed));
-    } catch (RuntimeException bug) {
-      LOG.log(Level.SEVERE, "a bug answered " + path, bug);
-      refuse(Problem.of(500, "Internal error", "the service failed; its log says more"));
-    }
-  }
-
-  private byte[] body() throws IOException {
-    if (!request.content().hasEntity()) {
-      return new byte[0];
-    }
-    var deadline = ReadDeadline.over(Thread.currentThread());
-    try {
-      return request.content().inputStream().readAllBytes();
-    } finally {
-      deadline.lift();
-    }
-  }
-
-  void send(String mediaType, String text) {
-    send(200, mediaType, text);
+  /// Whatever a request contains, the worst it gets is a problem of its own making.
+  void answer(Answering answering) {
+    send(
+        switch (RequestBody.read(request, edge.bodyBytes())) {
+          case RequestBody.Refused(var problem) -> Reply.problem(problem);
+          case RequestBody.Whole whole -> reply(answering, whole.copy());
+        });
   }
 
   void refuse(Problem problem) {
-    send(problem.status(), Problem.MEDIA_TYPE, problem.json().toString());
+    send(Reply.problem(problem));
   }
 
-  private void send(int status, String mediaType, String text) {
-    telemetry.served(path, status, Duration.ofNanos(System.nanoTime() - start));
-    response.status(Status.create(status));
-    response.header(HeaderNames.CONTENT_TYPE, mediaType);
+  private Reply reply(Answering answering, byte[] body) {
+    edge.clock().stop(request.remotePeer().address());
+    try {
+      return answering.answer(body);
+    } catch (MalformedJson malformed) {
+      return Reply.problem(Problem.of(malformed));
+    } catch (RuntimeException bug) {
+      LOG.log(Level.SEVERE, "a bug answered " + path, bug);
+      return Reply.problem(
+          Problem.of(500, "Internal error", "the service failed; its log says more"));
+    }
+  }
+
+  private void send(Reply reply) {
+    edge.telemetry().served(path, reply.status(), Duration.ofNanos(System.nanoTime() - start));
+    var client = request.remotePeer().address();
+    edge.clock().start(client);
+    write(reply);
+    edge.clock().stop(client);
+    closeIfAnnounced();
+  }
+
+  private void write(Reply reply) {
+    response.status(Status.create(reply.status()));
+    response.header(HeaderNames.CONTENT_TYPE, reply.mediaType());
     response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
-    response.send(text.getBytes(StandardCharsets.UTF_8));
+    if (reply.status() == UNAVAILABLE) {
+      response.header(HeaderNames.RETRY_AFTER, "1");
+    }
+    var isLeftUnread = request.content().hasEntity() && !request.content().consumed();
+    if (isLeftUnread) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
+    }
+    response.send(reply.text().getBytes(StandardCharsets.UTF_8));
+    if (isLeftUnread) {
+      RequestBody.discard(request);
+    }
+  }
+
+  /// The server itself would wait for the client to close.
+  private void closeIfAnnounced() {
+    if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+      throw new CloseConnectionException("as announced");
+    }
   }
 
   /// What came from a client, cut and without control characters, so that it can stand in an

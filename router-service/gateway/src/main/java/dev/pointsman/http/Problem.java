@@ -27,6 +27,17 @@ public record Problem(int status, String title, String detail, List<Fault> error
         400, "The request cannot be read", String.valueOf(malformed.getMessage()), List.of(fault));
   }
 
+  static Problem tooLarge(int limit) {
+    return of(
+        413,
+        "Content too large",
+        "expected at most %d bytes: server.limits.body_bytes sets the limit".formatted(limit));
+  }
+
+  static Problem busy() {
+    return of(503, "Too busy", "too many calls at once: try again in a second");
+  }
+
   public ObjectNode json() {
     var json = JsonNodeFactory.instance.objectNode();
     json.put("type", "about:blank").put("title", title).put("status", status).put("detail", detail);

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Words the refusals that the HTTP server makes by itself: broken HTTP, headers or bodies over the
 /// limit.
 final class RefusedByServer implements DirectHandler {
+  /// The server's own words, which go with a mere 400.
+  private static final String HEADERS_TOO_LARGE = "Header size exceeded";
+
   @Override
   public TransportResponse handle(
       TransportRequest request,
@@ -19,7 +22,7 @@ final class RefusedByServer implements DirectHandler {
       @Nullable String message) {
     var problem = problem(request, status, message == null ? status.reasonPhrase() : message);
     return TransportResponse.builder()
-        .status(Status.create(problem.status()))
+        .status(Status.create(problem.status(), problem.title()))
         .headers(headers)
         .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .keepAlive(false)
@@ -33,6 +36,10 @@ final class RefusedByServer implements DirectHandler {
     if (status.code() == Status.BAD_REQUEST_400.code() && !encoding.isEmpty()) {
       var detail = "expected an uncompressed body, got " + Exchange.printable(encoding);
       return Problem.of(415, "Content encoding not supported", detail);
+    }
+    if (said.equals(HEADERS_TOO_LARGE)) {
+      return Problem.of(
+          431, "Header fields too large", "expected at most " + Service.LARGEST_HEADERS + " bytes");
     }
     return Problem.of(status.code(), status.reasonPhrase(), detail(status, said));
   }

@@ -2,7 +2,9 @@ package dev.pointsman.http;
 
 import dev.pointsman.config.Limits;
 import dev.pointsman.config.ServerConfig;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler;
+import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
@@ -11,55 +13,75 @@ import java.time.Duration;
 
 /// The running HTTP service. Every limit that Helidon leaves open is set here.
 public final class Service implements AutoCloseable {
-  private static final int LARGEST_HEADERS = 16 * 1024;
+  static final int LARGEST_HEADERS = 16 * 1024;
   private static final int LONGEST_PROLOGUE = 4 * 1024;
   private static final int BACKLOG = 256;
   private static final Duration IDLE_CHECK = Duration.ofSeconds(2);
 
-  private final WebServer server;
+  private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(9);
 
-  private Service(WebServer server) {
+  private final WebServer server;
+  private final RequestClock clock;
+
+  private Service(WebServer server, RequestClock clock) {
     this.server = server;
+    this.clock = clock;
   }
 
   /// Listens on the configured address when it returns.
   ///
   /// @param model the version that `/ready` names
+  /// @throws CannotListen when there is no socket to be had at the address
   public static Service start(
       ServerConfig config, ClassifyPipeline pipeline, Telemetry telemetry, String model) {
-    var endpoints = new Endpoints(pipeline, telemetry, model, config.limits().batchInputs());
+    var clock = new RequestClock(CLIENT_PATIENCE);
+    var edge = new Edge(clock, telemetry, config.limits().bodyBytes());
+    return start(config, edge, new Endpoints(pipeline, edge, model, config.limits()));
+  }
+
+  static Service start(ServerConfig config, Edge edge, Endpoints endpoints) {
+    var clock = edge.clock();
     var server =
         WebServer.builder()
             .host(config.host())
             .port(config.port())
             .shutdownHook(false)
-            .update(listener -> limit(listener, config.limits()))
+            .update(listener -> limit(listener, config.limits(), clock))
             .routing(endpoints::route)
-            .build();
-    return new Service(server.start());
+            .build()
+            .start();
+    // The server only logs that it did not start.
+    if (!server.isRunning()) {
+      clock.close();
+      throw new CannotListen(config);
+    }
+    return new Service(server, clock);
   }
 
-  private static void limit(WebServerConfig.Builder listener, Limits limits) {
+  private static void limit(WebServerConfig.Builder listener, Limits limits, RequestClock clock) {
+    var sockets = SocketOptions.builder().tcpNoDelay(true).build();
     listener
         .backlog(BACKLOG)
-        .maxPayloadSize(limits.bodyBytes())
+        .maxPayloadSize((long) limits.bodyBytes() + RequestBody.DISCARDED)
         .maxTcpConnections(limits.connections())
-        .maxConcurrentRequests(limits.concurrentRequests())
+        .maxConcurrentRequests(limits.connections())
         .idleConnectionTimeout(limits.idleTimeout())
         .idleConnectionPeriod(IDLE_CHECK)
         .shutdownGracePeriod(limits.shutdownGrace())
-        .connectionOptions(socket -> socket.tcpNoDelay(true))
+        .connectionOptions(new WatchedSockets(sockets, clock))
+        .errorHandling(ErrorHandling.builder().includeEntity(true).build())
         .directHandlers(problems())
         .protocolsDiscoverServices(false)
-        .addProtocol(http1());
+        .addProtocol(http1(clock));
   }
 
-  private static Http1Config http1() {
+  private static Http1Config http1(RequestClock clock) {
     return Http1Config.builder()
         .maxHeadersSize(LARGEST_HEADERS)
         .maxPrologueLength(LONGEST_PROLOGUE)
         .validateRequestHeaders(true)
         .validatePath(true)
+        .addReceiveListener(clock)
         .build();
   }
 
@@ -80,5 +102,6 @@ public final class Service implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    clock.close();
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,19 @@ class ClassifyCommandTest {
         .element(1)
         .satisfies(line -> assertThat(line.path("line").asInt()).isEqualTo(2));
     assertThat(lines()).hasSize(3);
+  }
+
+  @Test
+  void aLineOfBrokenUtf8SpoilsNoOther() throws IOException {
+    var input = home.file("in.jsonl", "{\"prompt\":\"a\"}\n");
+    Files.write(input, new byte[] {(byte) 0xFF, '\n'}, StandardOpenOption.APPEND);
+    Files.writeString(input, "{\"prompt\":\"c\"}\n", StandardOpenOption.APPEND);
+    var ran =
+        home.run(
+            "classify", "--input", input.toString(), "--output", folder.resolve("out").toString());
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(lines()).hasSize(3);
+    assertThat(lines().get(1).toString()).contains("\"line\":2", "UTF-8", "0xFF");
   }
 
   @Test

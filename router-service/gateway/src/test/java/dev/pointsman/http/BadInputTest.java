@@ -93,6 +93,32 @@ class BadInputTest {
   }
 
   @Test
+  void aClientThatSendsTenMegabytesFirstGetsToSeeItsRefusal() throws Exception {
+    var refusal = SERVICE.post(new byte[10_000_000]);
+    assertThat(refusal.statusCode()).isEqualTo(413);
+    assertThat(refusal.body()).contains("at most 65536 bytes");
+  }
+
+  @Test
+  void aBodyWhoseEndIsAmbiguousIsRefused() throws Exception {
+    try (var client = SERVICE.connect()) {
+      client.say("POST /v1/classify HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n");
+      client.say("Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+      assertThat(client.hearAll()).startsWith("HTTP/1.1 400").contains("Content-Length");
+    }
+  }
+
+  @Test
+  void aConnectionServesOnAfterARefusalUntilItsClientAsksToClose() throws Exception {
+    try (var client = SERVICE.connect()) {
+      client.say("POST /v1/classify HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}");
+      assertThat(client.hearLine()).startsWith("HTTP/1.1 400");
+      client.say("GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+      assertThat(client.hearAll()).contains("HTTP/1.1 200 OK", "up");
+    }
+  }
+
+  @Test
   void aChunkedBodyOverTheLimitIsRefused() throws Exception {
     var chunk = "4000\r\n" + "a".repeat(0x4000) + "\r\n";
     var refusal =

@@ -38,12 +38,22 @@ final class RunningService implements AutoCloseable {
   }
 
   static RunningService with(Classifier classifier) {
+    return with(classifier, LIMITS, Duration.ofSeconds(2));
+  }
+
+  static RunningService with(Classifier classifier, Limits limits, Duration patience) {
     var policy = new Policy(Catalog.anthropic(), PolicySettings.defaults(Ladder.DEFAULT));
     var ids = new DecisionIds(Clock.systemUTC(), new Random(1));
     var pipeline = new ClassifyPipeline(classifier, policy, ids);
-    var config = new ServerConfig("127.0.0.1", 0, LIMITS);
-    return new RunningService(
-        Service.start(config, pipeline, new Telemetry("scripted-1"), "scripted-1"));
+    var telemetry = new Telemetry("scripted-1");
+    var edge = new Edge(new RequestClock(patience), telemetry, limits.bodyBytes());
+    var endpoints = new Endpoints(pipeline, edge, "scripted-1", limits);
+    var config = new ServerConfig("127.0.0.1", 0, limits);
+    return new RunningService(Service.start(config, edge, endpoints));
+  }
+
+  RawClient connect() throws IOException {
+    return new RawClient(service.port());
   }
 
   HttpResponse<String> classify(String body) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.pointsman.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.classify.Classifier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,29 @@ class ServiceFactsTest {
 
   @Test
   void readyNamesTheModel() throws Exception {
-    assertThat(SERVICE.fetch("/ready").body()).contains("\"status\":\"ready\"", "scripted-1");
+    try (var service = RunningService.with(ScriptedClassifier.sure(1))) {
+      assertThat(service.fetch("/ready").body()).contains("\"status\":\"ready\"", "scripted-1");
+    }
+  }
+
+  @Test
+  void aModelThatDoesNotAnswerIsNotReady() throws Exception {
+    var response = SERVICE.fetch("/ready");
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.body()).contains("the model does not answer: over its deadline");
+  }
+
+  @Test
+  void aClassifierThatThrowsTurnsNoCallIntoAnError() throws Exception {
+    Classifier broken =
+        features -> {
+          throw new IllegalStateException("secret of " + features.text().prompt());
+        };
+    try (var service = RunningService.with(broken)) {
+      var response = service.classify("{\"prompt\":\"hidden words\"}");
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.body()).contains("IllegalStateException").doesNotContain("hidden words");
+    }
   }
 
   @Test

@@ -1,0 +1,83 @@
+package dev.pointsman.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+
+/// A request's body, read whole within the limit, or why it is not read.
+sealed interface RequestBody {
+  /// The bytes, in an array of their own.
+  record Whole(ByteBuffer bytes) implements RequestBody {
+    byte[] copy() {
+      var copy = new byte[bytes.remaining()];
+      bytes.duplicate().get(copy);
+      return copy;
+    }
+  }
+
+  /// Not read, or not to its end.
+  record Refused(Problem problem) implements RequestBody {}
+
+  /// How much beyond the limit is read and thrown away, so that the client gets to see its answer.
+  /// What is larger still is cut at once.
+  int DISCARDED = 64 << 20;
+
+  static RequestBody read(ServerRequest request, int limit) {
+    var headers = request.headers();
+    if (isAmbiguous(headers)) {
+      var detail = "expected either Content-Length or 'Transfer-Encoding: chunked'";
+      return new Refused(Problem.of(400, "Bad Request", detail));
+    }
+    if (headers.contentLength().orElse(0) > limit) {
+      return new Refused(Problem.tooLarge(limit));
+    }
+    return read(request.content().inputStream(), limit);
+  }
+
+  /// Reads on, so that a client that sends first and reads then gets to see the answer: closing on
+  /// unread bytes would reset its connection.
+  static void discard(ServerRequest request) {
+    if (request.headers().contains(HeaderNames.EXPECT)) {
+      return;
+    }
+    try (var rest = request.content().inputStream()) {
+      var buffer = new byte[8_192];
+      for (var left = DISCARDED; left > 0; ) {
+        var read = rest.read(buffer);
+        left = read < 0 ? 0 : left - read;
+      }
+    } catch (IOException gone) {
+      throw new UncheckedIOException("the client went away", gone);
+    }
+  }
+
+  private static RequestBody read(InputStream body, int limit) {
+    try (body) {
+      var bytes = body.readNBytes(limit + 1);
+      return bytes.length > limit
+          ? new Refused(Problem.tooLarge(limit))
+          : new Whole(ByteBuffer.wrap(bytes));
+    } catch (IOException gone) {
+      throw new UncheckedIOException("the client went away", gone);
+    }
+  }
+
+  /// Two readers may disagree on where such a body ends.
+  private static boolean isAmbiguous(ServerRequestHeaders headers) {
+    var lengths =
+        headers.contains(HeaderNames.CONTENT_LENGTH)
+            ? headers.get(HeaderNames.CONTENT_LENGTH).valueCount()
+            : 0;
+    if (!headers.contains(HeaderNames.TRANSFER_ENCODING)) {
+      return lengths > 1;
+    }
+    var encoding = headers.get(HeaderNames.TRANSFER_ENCODING);
+    return lengths > 0
+        || encoding.valueCount() > 1
+        || !encoding.get().strip().equalsIgnoreCase("chunked");
+  }
+}
