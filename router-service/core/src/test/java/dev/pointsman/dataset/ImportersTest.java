@@ -30,29 +30,41 @@ class ImportersTest {
   @Test
   void aBadRowIsNamedByFileLineAndField() throws IOException {
     var seed = file("a.jsonl", SEED + "\n" + SEED.replace("bug_fix", "nonsense"));
-    assertThatThrownBy(() -> CorpusReader.seed(seed)).isInstanceOf(BadRow.class).hasMessageContainingAll("a.jsonl:3", "/task_type", "nonsense");
+    assertThatThrownBy(() -> CorpusReader.seed(seed))
+        .isInstanceOf(BadRow.class)
+        .hasMessageContainingAll("a.jsonl:3", "/task_type", "nonsense");
   }
 
   @Test
   void anUnknownTierIsNamed() throws IOException {
     var seed = file("a.jsonl", SEED.replace("\"none\"", "\"turbo\""));
-    assertThatThrownBy(() -> CorpusReader.seed(seed)).hasMessageContainingAll("a.jsonl:1", "/label/highest", "turbo");
+    assertThatThrownBy(() -> CorpusReader.seed(seed))
+        .hasMessageContainingAll("a.jsonl:1", "/label/highest", "turbo");
   }
 
   @Test
   void anIntervalUpsideDownIsRefused() throws IOException {
-    var seed = file("a.jsonl", SEED.replace("\"lowest\":\"fast\",\"highest\":\"none\"", "\"lowest\":\"premium\",\"highest\":\"fast\""));
+    var seed =
+        file(
+            "a.jsonl",
+            SEED.replace(
+                "\"lowest\":\"fast\",\"highest\":\"none\"",
+                "\"lowest\":\"premium\",\"highest\":\"fast\""));
     assertThatThrownBy(() -> CorpusReader.seed(seed)).hasMessageContaining("a.jsonl:1");
   }
 
   @Test
   void aMissingFolderIsNamed() {
-    assertThatThrownBy(() -> CorpusReader.seed(folder.resolve("none"))).hasMessageContaining("none");
+    assertThatThrownBy(() -> CorpusReader.seed(folder.resolve("none")))
+        .hasMessageContaining("none");
   }
 
   @Test
   void anAgentStepHasAnExactLabelAndItsRunAsGroup() throws IOException {
-    var data = file("agent_steps.jsonl", "{\"id\":\"s\",\"group\":\"run\",\"benchmark\":\"b\",\"step\":3,\"steps\":4,\"request\":{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]},\"lowest_sufficient_tier\":\"standard\"}");
+    var data =
+        file(
+            "agent_steps.jsonl",
+            "{\"id\":\"s\",\"group\":\"run\",\"benchmark\":\"b\",\"step\":3,\"steps\":4,\"request\":{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]},\"lowest_sufficient_tier\":\"standard\"}");
     var step = CorpusReader.seedAndData(data, data).steps().getFirst();
     assertThat(step.example().tier()).isEqualTo(new Interval(1, 1, 1));
     assertThat(step.example().provenance().group()).isEqualTo("run");
@@ -69,7 +81,8 @@ class ImportersTest {
   void aLadderOfTwoLeavesTheTierBetweenOpen() throws IOException {
     var row =
         "{\"id\":\"q/1\",\"prompt\":\"2+2?\",\"outcomes\":{\"mistralai/Mixtral-8x7B-Instruct-v0.1\":{\"score\":0},\"gpt-4-1106-preview\":{\"score\":1}}}";
-    var read = CorpusReader.seedAndData(folder, file("routellm_gsm8k.jsonl", row)).scored().getFirst();
+    var read =
+        CorpusReader.seedAndData(folder, file("routellm_gsm8k.jsonl", row)).scored().getFirst();
     assertThat(read.example().tier()).isEqualTo(new Interval(1, 2, 1));
   }
 
@@ -79,14 +92,19 @@ class ImportersTest {
         "{\"id\":\"t\",\"prompt\":\"run them\",\"context\":{\"turn\":1,\"ctx_chars_before\":400,\"tool_calls_before\":4,\"errors_before\":1},\"meta\":{\"session\":\"s\",\"turn_type\":\"test\"}}";
     var read = CorpusReader.seedAndData(folder, file("coding_turns.jsonl", row)).plain().getFirst();
     assertThat(read.tier()).isEqualTo(new TierLabel.Unknown());
-    assertThat(read.taskTypes()).containsExactlyInAnyOrder(TaskType.RUN_TESTS, TaskType.TEST_GENERATION);
+    assertThat(read.taskTypes())
+        .containsExactlyInAnyOrder(TaskType.RUN_TESTS, TaskType.TEST_GENERATION);
   }
 
   private TierLabel lcb(double weak, double mid, double strong) throws IOException {
     var row =
         "{\"id\":\"l/1\",\"prompt\":\"sum\",\"meta\":{\"contest_id\":\"9\"},\"outcomes\":{\"GPT-4O-mini-2024-07-18\":{\"score\":%s},\"Claude-3.5-Sonnet-20241022\":{\"score\":%s},\"O1-2024-12-17 (High)\":{\"score\":%s}}}"
             .formatted(weak, mid, strong);
-    return CorpusReader.seedAndData(folder, file("livecodebench.jsonl", row)).scored().getFirst().example().tier();
+    return CorpusReader.seedAndData(folder, file("livecodebench.jsonl", row))
+        .scored()
+        .getFirst()
+        .example()
+        .tier();
   }
 
   /// The folder with just this file in it.

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 class SplitTest {
   @Test
   void sharesAreSeventyTenAndTwentyPercent() {
-    var counts = IntStream.range(0, 10_000).mapToObj(i -> Split.of("group " + i)).collect(Collectors.groupingBy(split -> split, Collectors.counting()));
+    var counts =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> Split.of("group " + i))
+            .collect(Collectors.groupingBy(split -> split, Collectors.counting()));
     assertThat(counts.get(Split.TEST)).isBetween(1_850L, 2_150L);
     assertThat(counts.get(Split.VALIDATION)).isBetween(880L, 1_120L);
   }

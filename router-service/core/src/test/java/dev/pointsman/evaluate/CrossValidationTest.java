@@ -17,31 +17,43 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CrossValidationTest {
-  private static final List<LabeledExample> ROWS = IntStream.range(0, 60).mapToObj(i -> row(i, "group " + i / 3)).toList();
+  private static final List<LabeledExample> ROWS =
+      IntStream.range(0, 60).mapToObj(i -> row(i, "group " + i / 3)).toList();
 
   @Test
   void noRowIsJudgedByAClassifierThatSawItsGroup() {
     var seen = new ArrayList<List<LabeledExample>>();
     new CrossValidation(5)
-        .judge(ROWS, List.of(), examples -> { seen.add(examples); return new LengthLearner().learn(examples); });
-    assertThat(seen).allSatisfy(examples -> assertThat(groups(examples)).doesNotContainAnyElementsOf(groupsBut(examples)));
+        .judge(
+            ROWS,
+            List.of(),
+            examples -> {
+              seen.add(examples);
+              return new LengthLearner().learn(examples);
+            });
+    assertThat(seen)
+        .allSatisfy(examples ->
+            assertThat(groups(examples)).doesNotContainAnyElementsOf(groupsBut(examples)));
   }
 
   @Test
   void everyRowIsJudgedOnce() {
-    assertThat(new CrossValidation(5).judge(ROWS, List.of(), new LengthLearner())).hasSize(ROWS.size());
+    assertThat(new CrossValidation(5).judge(ROWS, List.of(), new LengthLearner()))
+        .hasSize(ROWS.size());
   }
 
   @Test
   void aLengthThatTellsTheTiersApartIsLearnt() {
     var said = new CrossValidation(5).judge(ROWS, List.of(), new LengthLearner());
-    assertThat(said.getFirst().tiers().sufficiency(0).value()).isGreaterThan(said.getLast().tiers().sufficiency(0).value());
+    assertThat(said.getFirst().tiers().sufficiency(0).value())
+        .isGreaterThan(said.getLast().tiers().sufficiency(0).value());
   }
 
   @Test
   void wordsThatTellTheTiersApartAreLearnt() {
     var said = new CrossValidation(5).judge(ROWS, List.of(), new BagOfWordsLearner(1));
-    assertThat(said.getFirst().tiers().sufficiency(0).value()).isGreaterThan(said.getLast().tiers().sufficiency(0).value());
+    assertThat(said.getFirst().tiers().sufficiency(0).value())
+        .isGreaterThan(said.getLast().tiers().sufficiency(0).value());
   }
 
   private static Set<String> groupsBut(List<LabeledExample> examples) {
@@ -55,7 +67,8 @@ class CrossValidationTest {
   /// Short rename prompts are fast, long proofs premium.
   private static LabeledExample row(int i, String group) {
     var easy = i < 30;
-    var prompt = easy ? "rename variable " + i : "prove the theorem about sets " + "and so on ".repeat(i);
+    var prompt =
+        easy ? "rename variable " + i : "prove the theorem about sets " + "and so on ".repeat(i);
     var rank = easy ? 0 : 2;
     return new LabeledExample(
         new Provenance(Source.SEED, "row " + i, group, "en"),

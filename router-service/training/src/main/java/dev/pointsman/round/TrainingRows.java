@@ -29,7 +29,10 @@ final class TrainingRows {
   private static List<LabeledExample> sample(List<LabeledExample> rows) {
     var seen =
         rows.stream().filter(row -> Split.of(row.provenance().group()) != Split.TEST).toList();
-    var most = seen.isEmpty() || seen.getFirst().provenance().source().shapesEncoder() ? seen.size() : MOST_OF_A_SOURCE;
+    var most =
+        seen.isEmpty() || seen.getFirst().provenance().source().shapesEncoder()
+            ? seen.size()
+            : MOST_OF_A_SOURCE;
     var keep = Math.min(1.0, most / (double) Math.max(1, seen.size()));
     return seen.stream()
         .filter(row -> Split.bucket("sample " + row.provenance().id(), 10_000) < keep * 10_000)

@@ -18,7 +18,8 @@ class EvaluationReportTest {
               new ReportTable(
                   "steps",
                   List.of("pass"),
-                  List.of(new ReportTable.Line("ours", List.of(new Estimate(0.5, 0.4, Double.NaN, 9)))),
+                  List.of(
+                      new ReportTable.Line("ours", List.of(new Estimate(0.5, 0.4, Double.NaN, 9)))),
                   List.of())),
           Map.of("ece", new Estimate(0.01, 0.005, 0.02, 70)),
           Map.of("plan", Map.of("plan", 3L, "question", 1L)));

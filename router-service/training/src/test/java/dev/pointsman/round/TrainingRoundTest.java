@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A smoke run of the whole round: a few hundred rows of the seed set, the packaged encoder, one epoch.
+/// A smoke run of the whole round: a few hundred rows of the seed set, the packaged encoder, one
+/// epoch.
 class TrainingRoundTest {
   private static final int ROWS = 300;
   private static final int TOKENS = 24;
@@ -28,9 +29,11 @@ class TrainingRoundTest {
     var told = new ArrayList<String>();
     var outcome = new TrainingRound(request(), TrainingProgress.SILENT, told::add).run();
     assertThat(outcome.parity().passes()).as(outcome.parity().summary()).isTrue();
-    assertThat(BundleReader.read(folder.resolve("models/smoke-1")).manifest().metrics()).isNotEmpty();
+    assertThat(BundleReader.read(folder.resolve("models/smoke-1")).manifest().metrics())
+        .isNotEmpty();
     assertThat(outcome.report().single()).containsKey("task ECE, calibrated");
-    assertThat(Files.readString(folder.resolve("models/smoke-1/report.json"))).contains("learning_curves");
+    assertThat(Files.readString(folder.resolve("models/smoke-1/report.json")))
+        .contains("learning_curves");
     assertThat(folder.resolve("work/curve-encoder.svg")).exists();
     assertThat(folder.resolve("work/drafts")).doesNotExist();
     assertThat(told).contains("exporting");

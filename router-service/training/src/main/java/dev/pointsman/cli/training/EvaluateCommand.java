@@ -40,7 +40,8 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var err = spec.commandLine().getErr();
     var report =
-        new Evaluation(model.bundle(), data.corpus(), step -> err.println("measuring " + step)).report();
+        new Evaluation(model.bundle(), data.corpus(), step -> err.println("measuring " + step))
+            .report();
     spec.commandLine().getOut().println(report.text());
     if (output != null) {
       Files.writeString(output, report.json(List.of()));
