@@ -65,7 +65,7 @@ class ImportersTest {
         file(
             "agent_steps.jsonl",
             "{\"id\":\"s\",\"group\":\"run\",\"benchmark\":\"b\",\"step\":3,\"steps\":4,\"request\":{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]},\"lowest_sufficient_tier\":\"standard\"}");
-    var step = CorpusReader.seedAndData(data, data).steps().getFirst();
+    var step = withoutSeed(data).steps().getFirst();
     assertThat(step.example().tier()).isEqualTo(new Interval(1, 1, 1));
     assertThat(step.example().provenance().group()).isEqualTo("run");
   }
@@ -81,8 +81,7 @@ class ImportersTest {
   void aLadderOfTwoLeavesTheTierBetweenOpen() throws IOException {
     var row =
         "{\"id\":\"q/1\",\"prompt\":\"2+2?\",\"outcomes\":{\"mistralai/Mixtral-8x7B-Instruct-v0.1\":{\"score\":0},\"gpt-4-1106-preview\":{\"score\":1}}}";
-    var read =
-        CorpusReader.seedAndData(folder, file("routellm_gsm8k.jsonl", row)).scored().getFirst();
+    var read = withoutSeed(file("routellm_gsm8k.jsonl", row)).scored().getFirst();
     assertThat(read.example().tier()).isEqualTo(new Interval(1, 2, 1));
   }
 
@@ -90,7 +89,7 @@ class ImportersTest {
   void aCodingTurnNamesActivitiesAndNoTier() throws IOException {
     var row =
         "{\"id\":\"t\",\"prompt\":\"run them\",\"context\":{\"turn\":1,\"ctx_chars_before\":400,\"tool_calls_before\":4,\"errors_before\":1},\"meta\":{\"session\":\"s\",\"turn_type\":\"test\"}}";
-    var read = CorpusReader.seedAndData(folder, file("coding_turns.jsonl", row)).plain().getFirst();
+    var read = withoutSeed(file("coding_turns.jsonl", row)).plain().getFirst();
     assertThat(read.tier()).isEqualTo(new TierLabel.Unknown());
     assertThat(read.taskTypes())
         .containsExactlyInAnyOrder(TaskType.RUN_TESTS, TaskType.TEST_GENERATION);
@@ -100,11 +99,11 @@ class ImportersTest {
     var row =
         "{\"id\":\"l/1\",\"prompt\":\"sum\",\"meta\":{\"contest_id\":\"9\"},\"outcomes\":{\"GPT-4O-mini-2024-07-18\":{\"score\":%s},\"Claude-3.5-Sonnet-20241022\":{\"score\":%s},\"O1-2024-12-17 (High)\":{\"score\":%s}}}"
             .formatted(weak, mid, strong);
-    return CorpusReader.seedAndData(folder, file("livecodebench.jsonl", row))
-        .scored()
-        .getFirst()
-        .example()
-        .tier();
+    return withoutSeed(file("livecodebench.jsonl", row)).scored().getFirst().example().tier();
+  }
+
+  private Corpus withoutSeed(Path data) throws IOException {
+    return CorpusReader.seedAndData(Files.createDirectories(folder.resolve("no seed")), data);
   }
 
   /// The folder with just this file in it.

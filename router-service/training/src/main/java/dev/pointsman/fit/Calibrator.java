@@ -13,7 +13,7 @@ final class Calibrator {
 
   static Calibration of(HeadAnswers answers, HeadExamples heldOut) {
     var likelihood = new Likelihood(answers, heldOut.labels());
-    return new Calibration(best(likelihood::tier), best(likelihood::task));
+    return new Calibration(best(likelihood::tier), best(likelihood::exactTask));
   }
 
   /// Golden-section search: the loss has a single valley in the temperature. It is flat where no
