@@ -23,6 +23,7 @@ class ReadmeCommandsTest {
   @Test
   void everyCommandOfTheReadmeWorks() throws IOException, InterruptedException {
     var output = home.resolve("output.txt");
+    Files.writeString(home.resolve("pointsman.yaml"), "server:\n  port: 0\n");
     var shell =
         new ProcessBuilder("bash", "-euo", "pipefail", "-c", STOP_SERVICE + script(freePort()))
             .directory(Sources.ROOT.toFile())
