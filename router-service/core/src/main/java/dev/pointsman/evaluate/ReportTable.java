@@ -24,15 +24,6 @@ public record ReportTable(
     }
   }
 
-  public Estimate figure(String method, String metric) {
-    return lines.stream()
-        .filter(line -> line.method().equals(method))
-        .map(line -> line.figures().get(metrics.indexOf(metric)))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("no " + metric + " of " + method + " in " + title));
-  }
-
   /// The table as aligned text.
   public String text() {
     var rows = new ArrayList<String>();

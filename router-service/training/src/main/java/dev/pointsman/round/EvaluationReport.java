@@ -31,13 +31,6 @@ public record EvaluationReport(
     confusion = Collections.unmodifiableMap(new LinkedHashMap<>(confusion));
   }
 
-  public ReportTable table(String title) {
-    return tables.stream()
-        .filter(table -> table.title().equals(title))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no table called " + title));
-  }
-
   /// The report as it is printed.
   public String text() {
     var figures =
