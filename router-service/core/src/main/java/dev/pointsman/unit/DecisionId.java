@@ -1,0 +1,16 @@
+package dev.pointsman.unit;
+
+/// The name of one decision, unique in a deployment.
+public record DecisionId(String value) {
+  public DecisionId {
+    if (!value.matches("[A-Za-z0-9_-]{1,64}")) {
+      throw new IllegalArgumentException(
+          "expected 1 to 64 letters, digits, '_' or '-', got " + value.length() + " characters");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
