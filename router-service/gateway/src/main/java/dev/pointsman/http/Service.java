@@ -62,6 +62,8 @@ public final class Service implements AutoCloseable {
     var sockets = SocketOptions.builder().tcpNoDelay(true).build();
     listener
         .backlog(BACKLOG)
+        // Helidon's NIO sockets drop the rest of a buffer that the network does not take at once.
+        .useNio(false)
         .maxPayloadSize((long) limits.bodyBytes() + RequestBody.DISCARDED)
         .maxTcpConnections(limits.connections())
         .maxConcurrentRequests(limits.connections())
