@@ -13,7 +13,7 @@ import java.time.Instant;
 public record DecisionEntry(
     DecisionId id,
     Instant time,
-    CallFacts call,
+    CallOrigin call,
     RequestFeatures features,
     ClassifierAnswer answer,
     RoutingDecision decision,

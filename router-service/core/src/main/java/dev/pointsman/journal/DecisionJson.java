@@ -33,7 +33,7 @@ final class DecisionJson {
     return json;
   }
 
-  private static ObjectNode call(CallFacts call) {
+  private static ObjectNode call(CallOrigin call) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("tenant", call.tenant().value())

@@ -28,6 +28,8 @@ public final class JournalReader {
     this.source = source;
   }
 
+  /// Opens a journal for reading, whether or not a service writes it.
+  ///
   /// @throws JournalRefused when the file was written by a newer version or is no journal
   public static JournalReader open(Path file) {
     return new JournalReader(JournalFile.prepared(file));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.request.Dialect;
 import dev.pointsman.unit.ModelId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /// Finds what a body must change for the model that it goes to, by the capability table alone.
@@ -14,23 +15,25 @@ public final class Adapter {
 
   private final JsonNode request;
   private final Capabilities target;
-  private final Capabilities signer;
+  private final boolean mayKeepThinking;
   private final List<BodyPatch> patches = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  private Adapter(JsonNode request, Capabilities target, Capabilities signer) {
+  private Adapter(JsonNode request, Capabilities target, boolean mayKeepThinking) {
     this.request = request;
     this.target = target;
-    this.signer = signer;
+    this.mayKeepThinking = mayKeepThinking;
   }
 
   /// The changes for a body in the target's own dialect.
   ///
-  /// @param signer the model that signed the thinking in the history; the target itself if unknown
+  /// @param signers the models whose signed thinking may stand in the history, as far as is known
   public static Adaptation adapt(
-      Dialect dialect, JsonNode request, ModelId target, ModelId signer) {
+      Dialect dialect, JsonNode request, ModelId target, Collection<ModelId> signers) {
     var table = CapabilityTable.standard();
-    var adapter = new Adapter(request, table.of(target), table.of(signer));
+    var capabilities = table.of(target);
+    var mayKeepThinking = signers.stream().map(table::of).allMatch(capabilities::accepts);
+    var adapter = new Adapter(request, capabilities, mayKeepThinking);
     if (adapter.target.isKnown()) {
       adapter.adapt(dialect);
     }
@@ -49,7 +52,7 @@ public final class Adapter {
     var limit = limited("max_tokens");
     thinking(limit);
     effort("/output_config/effort", request.path("output_config").path("effort"));
-    if (!target.accepts(signer)) {
+    if (!mayKeepThinking) {
       dropBlocks("messages", "content", List.of("thinking", "redacted_thinking"));
     }
   }
@@ -135,7 +138,7 @@ public final class Adapter {
       effort("/reasoning/effort", request.path("reasoning").path("effort"));
     }
     sampling();
-    if (!target.accepts(signer) || !target.reasons()) {
+    if (!mayKeepThinking || !target.reasons()) {
       dropEncryptedReasoning();
     }
   }

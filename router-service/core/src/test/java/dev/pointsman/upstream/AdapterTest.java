@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.request.Dialect;
 import dev.pointsman.unit.ModelId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AdapterTest {
@@ -92,6 +93,7 @@ class AdapterTest {
   }
 
   private static Adaptation adaptation(Dialect dialect, String body, String target, String signer) {
-    return Adapter.adapt(dialect, JsonReader.read(body), new ModelId(target), new ModelId(signer));
+    return Adapter.adapt(
+        dialect, JsonReader.read(body), new ModelId(target), List.of(new ModelId(signer)));
   }
 }

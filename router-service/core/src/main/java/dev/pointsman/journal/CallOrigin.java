@@ -10,7 +10,7 @@ import dev.pointsman.upstream.Endpoint;
 /// @param requestedModel the name that the client asked for
 /// @param client the client's own name and version, empty when it has none
 /// @param promptId the client's name for the prompt that caused the call, empty when it has none
-public record CallFacts(
+public record CallOrigin(
     TenantId tenant,
     String session,
     Endpoint endpoint,
@@ -22,7 +22,7 @@ public record CallFacts(
     String promptId) {
   private static final int LONGEST = 200;
 
-  public CallFacts {
+  public CallOrigin {
     session = bounded(session);
     requestedModel = bounded(requestedModel);
     client = bounded(client);
