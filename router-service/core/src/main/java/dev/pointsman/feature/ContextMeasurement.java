@@ -86,6 +86,6 @@ final class ContextMeasurement {
   }
 
   static String role(PlainContext context) {
-    return RoleMeasurement.role(context.word(ContextField.ROLE).orElse(""));
+    return Roles.canonical(context.word(ContextField.ROLE).orElse(""));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// Takes out of a user message what the client's harness wrote there: reminders, environment
 /// blocks, billing lines, tool schemas. One pass, linear in the text.
-final class HarnessText {
+public final class HarnessText {
   /// Elements that go with all they hold.
   private static final List<String> DROPPED =
       List.of(
@@ -67,7 +67,7 @@ final class HarnessText {
     this.text = text;
   }
 
-  static String strip(String text) {
+  public static String strip(String text) {
     var withoutElements = text.indexOf('<') < 0 ? text : new HarnessText(text).withoutElements();
     return withoutLines(withoutElements).strip();
   }
