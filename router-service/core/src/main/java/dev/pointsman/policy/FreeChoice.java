@@ -6,7 +6,6 @@ import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.session.SwitchWindow;
 import dev.pointsman.unit.Usd;
 import java.util.List;
-import java.util.Optional;
 
 /// Chooses for a call whose client forces nothing. The first of these that applies decides:
 /// housekeeping has its place; a tool loop stays where it is; without a classification the
@@ -33,7 +32,7 @@ final class FreeChoice {
     var landing = new Landing(ladder, call.outlook(), bounds.floor(), cap(call));
     return switch (call.answer()) {
       case ClassifierAnswer.Unavailable(_, var reason) ->
-          landing.land(withoutClassifier(last, bounds, reason));
+          landing.land(withoutClassifier(call.terms().last(), bounds, reason));
       case ClassifierAnswer.Classified _ ->
           cascading(landing.land(cheapest(call, bounds, landing)), bounds, landing);
     };
@@ -77,7 +76,8 @@ final class FreeChoice {
     return wish.with("tool-loop", "stays with %s until the tool loop ends".formatted(last.name()));
   }
 
-  private Wish withoutClassifier(Optional<Tier> last, Bounds bounds, String why) {
+  private Wish withoutClassifier(LastChoice choice, Bounds bounds, String why) {
+    var last = choice.lastTier();
     var tier = last.orElse(settings.fallback());
     var origin = last.isPresent() ? "the session's last tier" : "the configured fallback";
     var sentence = "no classification (%s): %s, %s".formatted(why, origin, tier.name());

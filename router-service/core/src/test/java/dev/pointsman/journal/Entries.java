@@ -45,7 +45,7 @@ final class Entries {
 
   static DecisionEntry entry(String id) {
     var forced =
-        new Control(ForcedChoice.ofTier(LADDER.lowest()), LADDER.lowest(), Control.NO_LIMIT);
+        new Control(new ForcedChoice.OfTier(LADDER.lowest()), LADDER.lowest(), Control.NO_LIMIT);
     var answer = new ClassifierAnswer.Unavailable(ClassifierAnswer.Cause.LATE, "over its deadline");
     var policy = new Policy(Catalog.anthropic(), PolicySettings.defaults(LADDER));
     var decision = policy.decide(FEATURES, answer, CallTerms.free(LADDER).demanding(forced));

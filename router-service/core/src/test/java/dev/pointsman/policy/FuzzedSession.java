@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// A session of random calls: tool loops, prompts beside tool results, failures, fallbacks, new
-/// prompts, compaction, pauses, and demands that change from call to call.
+/// prompts, pauses, and demands that change from call to call.
 final class FuzzedSession {
   private static final List<String> PROMPTS =
       List.of("Why?", "fix auth", "rename it", "continue", "NullPointerException at Main.java:3");
