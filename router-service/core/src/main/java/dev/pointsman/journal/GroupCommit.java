@@ -42,7 +42,9 @@ final class GroupCommit implements AutoCloseable {
 
   private void closeInterrupted() {
     try {
-      JournalFile.closeInterrupted(connected());
+      var open = connected();
+      JournalFile.closeInterrupted(open);
+      open.commit();
     } catch (SQLException failure) {
       throw new JournalRefused("the journal cannot be written", failure);
     }
@@ -60,7 +62,7 @@ final class GroupCommit implements AutoCloseable {
   private void writeUntilClosed() {
     var batch = new ArrayList<JournalWrite>();
     try {
-      while (!isClosing || !queue.isEmpty()) {
+      while (!isClosing || !queue.isEmpty() || !batch.isEmpty()) {
         if (batch.isEmpty()) {
           gather(batch);
         }
@@ -95,9 +97,6 @@ final class GroupCommit implements AutoCloseable {
       disconnect();
       batch.forEach(write -> write.settle(false));
       queue.forEach(write -> write.settle(false));
-      if (isClosing) {
-        throw new InterruptedException("the disk fails and the journal must close");
-      }
       Thread.sleep(PAUSE_AFTER_FAILURE);
     }
   }

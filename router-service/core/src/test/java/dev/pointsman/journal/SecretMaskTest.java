@@ -48,10 +48,12 @@ class SecretMaskTest {
   @Test
   void ordinaryCodeStaysAsItIs() {
     var code =
-        "git show 3f1c0de9a77b1f2e5d6c4b3a29180706f5e4d3c2 && mvn -q test\n"
-            + "@Override public String toString() { return task.skeleton; }\n"
-            + "String tokens = read(\"password.txt\"); // sk-8 is a road\n"
-            + "import org.example.secret.Vault; a@b; user@localhost";
+        """
+        git show 3f1c0de9a77b1f2e5d6c4b3a29180706f5e4d3c2 && mvn -q test
+        @Override public String toString() { return task.skeleton; }
+        String tokens = read("password.txt"); // sk-8 is a road
+        import org.example.secret.Vault; a@b; user@localhost\
+        """;
     assertThat(SecretMask.masked(code)).isEqualTo(code);
   }
 
