@@ -1,12 +1,13 @@
 package dev.pointsman.feature;
 
-/// Cuts long texts to their head and tail without splitting a character.
-final class TextWindow {
+/// Cuts long texts to their head and tail without splitting a character: a request opens with its
+/// order and ends with its error.
+public final class TextWindow {
   private static final String GAP = " … ";
 
   private TextWindow() {}
 
-  static String headAndTail(String text, int head, int tail) {
+  public static String headAndTail(String text, int head, int tail) {
     if (text.length() <= head + tail + GAP.length()) {
       return text;
     }
