@@ -23,7 +23,9 @@ public final class JsonReader {
   /// Far beyond any client's nesting, and shallow enough for a recursive walk.
   public static final int DEEPEST = 512;
 
-  private static final int LONGEST_DOCUMENT = 64 << 20;
+  /// In bytes.
+  public static final int LONGEST_DOCUMENT = 64 << 20;
+
   private static final int LONGEST_NUMBER = 1_000;
   private static final int LONGEST_NAME = 10_000;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.http.ClassifyPipeline;
 import dev.pointsman.http.Problem;
+import dev.pointsman.json.JsonLines;
 import dev.pointsman.json.MalformedJson;
 import dev.pointsman.wire.ClassifyInputReader;
 import java.io.IOException;
