@@ -21,7 +21,7 @@ class PooledTextsTest {
   private final CountDownLatch gate = new CountDownLatch(1);
   private final PooledTexts texts =
       new PooledTexts(
-          new ClassifierSettings(1, 1, Duration.ofMillis(200), 10), this::encodedOnceOpen);
+          new ClassifierSettings(1, 1, Duration.ofMillis(500), 10), this::encodedOnceOpen);
 
   @AfterEach
   void close() {
