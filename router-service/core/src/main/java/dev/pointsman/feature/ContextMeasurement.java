@@ -24,7 +24,7 @@ final class ContextMeasurement {
 
   static FeatureValues measure(String prompt, PlainContext context) {
     var measurement = new ContextMeasurement(prompt, context);
-    PromptMeasurement.measure(prompt, measurement.measured);
+    PromptMeasurement.measure(prompt, TextShape.of(prompt), measurement.measured);
     measurement.measureNumbers();
     measurement.measureFiles();
     measurement.measureTiers();

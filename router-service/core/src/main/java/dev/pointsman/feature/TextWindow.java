@@ -1,6 +1,7 @@
 package dev.pointsman.feature;
 
-/// Cuts long texts to their head and tail without splitting a character.
+/// Cuts long texts to their head and tail without splitting a character: a request opens with its
+/// order and ends with its error.
 public final class TextWindow {
   private static final String GAP = " … ";
 
