@@ -3,10 +3,10 @@ package dev.pointsman.check;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Tells a model's refusal of the whole task. Only short answers that begin with one count: a model
-/// that cannot find a file, or will not do one of many things, has still worked.
+/// Tells a model's refusal of the whole task. Only short answers that are nothing else count: a
+/// model that cannot find a file, or will not do one of many things, has still worked.
 final class Refusals {
-  private static final int LONGEST = 600;
+  private static final int LONGEST = 300;
   private static final Pattern REFUSAL =
       Pattern.compile(
           "(?:(?:i['\u2019]?m|i am) (?:very |really )?sorry[,.;]? ?(?:but )?|sorry[,.;]? ?(?:but )?"
@@ -14,8 +14,8 @@ final class Refusals {
               + "(?:i (?:can(?:not|['\u2019]?t)|won['\u2019]?t|will not|am unable to|am not able to)"
               + "|i['\u2019]m (?:unable|not able) to)"
               + " (?:(?:help|assist)(?: you)? with (?:that|this)(?: request| task)?\\b(?! (?:un|with))"
-              + "|(?:comply with|fulfil+|complete) (?:that|this|your|the) request\\b"
-              + "|do (?:that|this) (?:task|request)?[.,]).*",
+              + "|(?:comply with|fulfil+|complete) (?:that|this|your|the) request\\b)"
+              + "(?!.*\\b(?:but|however|instead|here)\\b).*",
           Pattern.DOTALL);
 
   private Refusals() {}

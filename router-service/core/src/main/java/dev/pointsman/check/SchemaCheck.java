@@ -13,6 +13,9 @@ import java.util.stream.StreamSupport;
 final class SchemaCheck {
   private static final int DEEPEST = 64;
 
+  /// A schema that refers to itself twice would keep a walk busy for ever.
+  private static final int MOST_STEPS = 100_000;
+
   /// A value's place in words, and how deep the walk is.
   private record Spot(String name, int depth) {
     Spot inner(String name) {
@@ -25,6 +28,7 @@ final class SchemaCheck {
   }
 
   private final JsonNode root;
+  private int steps;
 
   SchemaCheck(JsonNode schema) {
     this.root = schema;
@@ -39,7 +43,7 @@ final class SchemaCheck {
     if (schema.isBoolean() && !schema.booleanValue()) {
       return Optional.of(spot.name() + " should not be there");
     }
-    if (!schema.isObject() || spot.depth() > DEEPEST) {
+    if (!schema.isObject() || spot.depth() > DEEPEST || steps++ > MOST_STEPS) {
       return Optional.empty();
     }
     if (schema.has("$ref")) {

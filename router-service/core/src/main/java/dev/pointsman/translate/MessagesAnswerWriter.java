@@ -1,5 +1,6 @@
 package dev.pointsman.translate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.json.PlacedJson;
@@ -26,7 +27,10 @@ final class MessagesAnswerWriter {
   }
 
   private ObjectNode answer(PlacedJson completion) {
-    new MessagesBlocks(notes).addAll(message.field("content"), content);
+    var text = text(message.node().path("content"), notes);
+    if (!text.isEmpty()) {
+      content.add(Json.textBlock(text));
+    }
     var hasRefused = addRefusal();
     noteReasoning(message, notes);
     var hasCalled = addCalls();
@@ -47,6 +51,21 @@ final class MessagesAnswerWriter {
     }
     content.add(Json.textBlock(refusal));
     return true;
+  }
+
+  /// The words of content: a string, or the parts that some servers send instead.
+  static String text(JsonNode content, Notes notes) {
+    if (content.isTextual()) {
+      return content.textValue();
+    }
+    var text = new StringBuilder();
+    for (var part : content) {
+      text.append(part.path("text").asText(""));
+      if (!part.path("text").isTextual()) {
+        notes.dropped(part.path("type").asText(""));
+      }
+    }
+    return text.toString();
   }
 
   static void noteReasoning(PlacedJson message, Notes notes) {

@@ -89,11 +89,13 @@ final class MessagesRequestWriter {
     }
     var modalities = chat.field("modalities");
     if (!modalities.isAbsent()) {
-      for (var modality : modalities.requireElements()) {
-        if (!modality.requireText().equals("text")) {
-          throw Untranslatable.at(modality, "\"text\"");
-        }
-      }
+      modalities.requireElements().forEach(MessagesRequestWriter::requireTextual);
+    }
+  }
+
+  private static void requireTextual(PlacedJson modality) {
+    if (!modality.requireText().equals("text")) {
+      throw Untranslatable.at(modality, "\"text\"");
     }
   }
 

@@ -103,9 +103,9 @@ final class MessagesStream implements StreamTranslator {
   private void readChoice(PlacedJson choice) {
     var delta = choice.field("delta");
     MessagesAnswerWriter.noteReasoning(delta, notes);
-    var content = delta.node().path("content");
-    if (content.isTextual() && !content.textValue().isEmpty()) {
-      events.text(content.textValue());
+    var content = MessagesAnswerWriter.text(delta.node().path("content"), notes);
+    if (!content.isEmpty()) {
+      events.text(content);
     }
     var refusal = delta.node().path("refusal");
     if (refusal.isTextual() && !refusal.textValue().isEmpty()) {

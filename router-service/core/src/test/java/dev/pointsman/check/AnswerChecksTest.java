@@ -69,6 +69,7 @@ class AnswerChecksTest {
         "I cannot reproduce the failure: all 12 tests pass.",
         "I can't help with that until you tell me the branch, but here is the rest of the fix.",
         "The handler answers \"I'm sorry, but I can't help with that\" when the key is missing.",
+        "I can't help with this directly, but the script below does it.",
         "Sorry, that was wrong. Fixed."
       })
   void proseWithSuchWordsPasses(String text) {

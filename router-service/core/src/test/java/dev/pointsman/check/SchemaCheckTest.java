@@ -62,6 +62,11 @@ class SchemaCheckTest {
   }
 
   @Test
+  void aSchemaThatRefersToItselfEnds() {
+    assertThat(violation("{\"allOf\":[{\"$ref\":\"#\"},{\"$ref\":\"#\"}]}", "1")).isEmpty();
+  }
+
+  @Test
   void saysWhatIsWrongInTheSchemasWords() {
     var schema = "{\"properties\":{\"lines\":{\"items\":{\"required\":[\"n\"]}}}}";
     assertThat(violation(schema, "{\"lines\":[{\"secret\":1}]}"))

@@ -72,6 +72,16 @@ class AnswerTest {
   }
 
   @Test
+  void keepsTheTextOfContentInParts() {
+    var parts =
+        "\"content\":[{\"type\":\"thinking\",\"thinking\":[]},{\"type\":\"text\",\"text\":\"Hi\"}]";
+    var answer =
+        Golden.MESSAGES_OVER_CHAT.answer(Body.of(CHAT.formatted(parts, "stop")), Golden.AT);
+    assertThat(answer.body().text()).contains("[{\"type\":\"text\",\"text\":\"Hi\"}]");
+    assertThat(answer.notes()).containsExactly("dropped thinking");
+  }
+
+  @Test
   void refusesWhatIsNoAnswer() {
     assertThatExceptionOfType(Untranslatable.class).isThrownBy(() -> stopReason("<html>"));
     assertThatExceptionOfType(Untranslatable.class)
