@@ -2,6 +2,7 @@ package dev.pointsman.translate;
 
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.unit.TokenCount;
+import dev.pointsman.upstream.Capabilities;
 
 /// What a translated request must know of the model that it goes to.
 ///
@@ -14,6 +15,16 @@ public record RequestTerms(
     OutputLimit outputLimit,
     boolean takesEffort,
     boolean takesSchema) {
+  /// The terms of a model of the capability table; a schema is left for its provider to judge.
+  public static RequestTerms of(ModelId model, Capabilities capabilities) {
+    return new RequestTerms(
+        model,
+        capabilities.output(),
+        capabilities.reasons() ? OutputLimit.MAX_COMPLETION_TOKENS : OutputLimit.MAX_TOKENS,
+        !capabilities.efforts().isEmpty(),
+        true);
+  }
+
   /// The field in which an OpenAI-compatible upstream expects the limit of the answer's length:
   /// OpenAI's reasoning models refuse the old one, most other servers ignore the new one.
   public enum OutputLimit {
