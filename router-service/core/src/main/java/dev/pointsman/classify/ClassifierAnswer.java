@@ -10,6 +10,8 @@ public sealed interface ClassifierAnswer {
 
   /// Why a classifier has no answer; also the value of the metric's label.
   enum Cause {
+    /// The decision did not depend on it: a forced choice, or housekeeping.
+    NOT_ASKED,
     NO_MODEL,
     BROKEN,
     LATE

@@ -19,7 +19,7 @@ public final class AgentStepsImporter {
   ///
   /// @throws BadRow naming file, line and field
   public static List<AgentStep> read(Path file) {
-    return JsonLines.read(file, AgentStepsImporter::step);
+    return RowReader.read(file, AgentStepsImporter::step);
   }
 
   private static AgentStep step(PlacedJson row) {

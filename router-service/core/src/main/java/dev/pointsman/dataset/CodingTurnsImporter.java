@@ -31,7 +31,7 @@ public final class CodingTurnsImporter {
   /// @throws BadRow naming file, line and field
   public static List<LabeledExample> read(Path file) {
     var turns = new ArrayList<Turn>();
-    return JsonLines.read(
+    return RowReader.read(
         file,
         row -> {
           var turn = turn(row, previousPrompt(turns, session(row)));

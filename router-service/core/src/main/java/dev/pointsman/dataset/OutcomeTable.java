@@ -52,7 +52,7 @@ public final class OutcomeTable {
   ///
   /// @throws BadRow naming file, line and field
   public List<ScoredExample> read(Path file) {
-    return JsonLines.read(file, this::example);
+    return RowReader.read(file, this::example);
   }
 
   private ScoredExample example(PlacedJson row) {

@@ -50,7 +50,7 @@ public final class PromptsTieredImporter {
   ///
   /// @throws BadRow naming file, line and field
   public static List<LabeledExample> read(Path file) {
-    return JsonLines.read(file, PromptsTieredImporter::example);
+    return RowReader.read(file, PromptsTieredImporter::example);
   }
 
   private static LabeledExample example(PlacedJson row) {

@@ -19,7 +19,7 @@ public final class SeedImporter {
   ///
   /// @throws BadRow naming file, line and field
   public static List<LabeledExample> read(Path file) {
-    return JsonLines.read(file, SeedImporter::example);
+    return RowReader.read(file, SeedImporter::example);
   }
 
   private static LabeledExample example(PlacedJson row) {

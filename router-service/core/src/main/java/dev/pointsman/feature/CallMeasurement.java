@@ -58,7 +58,6 @@ final class CallMeasurement {
       total += sizes[i];
       prefix = i == answers ? total : prefix;
     }
-    measured.put("prompt_tokens", TokenEstimate.tokens(trajectory.promptText()));
     measured.put("context_tokens", total);
     measured.put("cached_prefix_tokens", prefix);
     measured.put("system_tokens", system);
@@ -93,13 +92,13 @@ final class CallMeasurement {
   }
 
   private void measureContent() {
-    PromptMeasurement.measure(trajectory.promptText(), measured);
+    var prompt = TextShape.of(trajectory.promptText());
+    PromptMeasurement.measure(trajectory.promptText(), prompt, measured);
     var results =
         TextShape.of(
             trajectory.newestOutcomes().stream()
                 .map(outcome -> TextWindow.head(outcome.text(), RESULT_WINDOW))
                 .collect(Collectors.joining("\n")));
-    var prompt = TextShape.of(trajectory.promptText());
     measured.put("stack_trace", prompt.stackTrace() || results.stackTrace());
     measured.put("diff", prompt.diff() || results.diff());
     measured.put("diff_lines", prompt.diffLines() + results.diffLines());

@@ -24,7 +24,7 @@ final class ContextMeasurement {
 
   static FeatureValues measure(String prompt, PlainContext context) {
     var measurement = new ContextMeasurement(prompt, context);
-    PromptMeasurement.measure(prompt, measurement.measured);
+    PromptMeasurement.measure(prompt, TextShape.of(prompt), measurement.measured);
     measurement.measureNumbers();
     measurement.measureFiles();
     measurement.measureTiers();
@@ -86,6 +86,6 @@ final class ContextMeasurement {
   }
 
   static String role(PlainContext context) {
-    return RoleMeasurement.role(context.word(ContextField.ROLE).orElse(""));
+    return Roles.canonical(context.word(ContextField.ROLE).orElse(""));
   }
 }

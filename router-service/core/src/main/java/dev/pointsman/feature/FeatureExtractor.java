@@ -25,7 +25,12 @@ public final class FeatureExtractor {
     return new RequestFeatures(
         new ClassifierText(bounded(trajectory.promptText()), Digest.of(trajectory)),
         CallMeasurement.measure(request, hints, trajectory),
-        RoleMeasurement.role(hints));
+        role(request, hints));
+  }
+
+  private static String role(ChatRequest request, ClientHints hints) {
+    var declared = RoleMeasurement.role(hints);
+    return declared.isEmpty() ? Roles.shownBy(request.system()) : declared;
   }
 
   public static RequestFeatures measure(String prompt, PlainContext context) {

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 public final class FeatureSchema {
   public static final int VERSION = 1;
 
+  /// The rank of the dearest tier in the features `last_tier...`, whatever the ladder's size.
+  public static final int HIGHEST_TIER_RANK = 2;
+
   public static final List<String> ROLES =
       List.of(
           "main", "explorer", "planner", "editor", "writer", "reviewer", "tester", "coordinator");

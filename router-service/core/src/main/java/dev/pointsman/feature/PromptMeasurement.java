@@ -4,8 +4,7 @@ package dev.pointsman.feature;
 final class PromptMeasurement {
   private PromptMeasurement() {}
 
-  static void measure(String prompt, Measurements measured) {
-    var shape = TextShape.of(prompt);
+  static void measure(String prompt, TextShape shape, Measurements measured) {
     measured.put("prompt_tokens", TokenEstimate.tokens(prompt));
     measured.put("stack_trace", shape.stackTrace());
     measured.put("diff", shape.diff());

@@ -1,26 +1,27 @@
 package dev.pointsman.feature;
 
-/// Cuts long texts to their head and tail without splitting a character.
-final class TextWindow {
+/// Cuts long texts to their head and tail without splitting a character: a request opens with its
+/// order and ends with its error.
+public final class TextWindow {
   private static final String GAP = " … ";
 
   private TextWindow() {}
 
-  static String headAndTail(String text, int head, int tail) {
+  public static String headAndTail(String text, int head, int tail) {
     if (text.length() <= head + tail + GAP.length()) {
       return text;
     }
     return head(text, head) + GAP + tail(text, tail);
   }
 
-  static String head(String text, int length) {
+  public static String head(String text, int length) {
     if (text.length() <= length) {
       return text;
     }
     return text.substring(0, splits(text, length) ? length - 1 : length);
   }
 
-  static String tail(String text, int length) {
+  public static String tail(String text, int length) {
     if (text.length() <= length) {
       return text;
     }

@@ -23,7 +23,10 @@ public final class JsonReader {
   /// Far beyond any client's nesting, and shallow enough for a recursive walk.
   public static final int DEEPEST = 512;
 
-  private static final int LONGEST_DOCUMENT = 64 << 20;
+  /// In bytes.
+  public static final int LONGEST_DOCUMENT = 64 << 20;
+
+  private static final char REPLACEMENT = '\uFFFD';
   private static final int LONGEST_NUMBER = 1_000;
   private static final int LONGEST_NAME = 10_000;
 
@@ -61,11 +64,11 @@ public final class JsonReader {
 
   /// Reads a document that already is text, such as the arguments of a tool call.
   public static JsonNode read(String text) {
+    refuseBlank(text);
     return read(CharBuffer.wrap(text.toCharArray()));
   }
 
   private static JsonNode read(CharBuffer text) {
-    refuseBlank(text);
     Surrogates.refuseLone(text);
     try (var parser = FACTORY.createParser(text.array(), text.arrayOffset(), text.remaining())) {
       return tree(parser, text);
@@ -85,19 +88,26 @@ public final class JsonReader {
     }
   }
 
-  private static void refuseBlank(CharBuffer text) {
-    if (text.toString().isBlank()) {
+  private static void refuseBlank(String text) {
+    if (text.isBlank()) {
       throw new MalformedJson("", "a JSON document", "nothing");
     }
-    if (text.get(0) == '\uFEFF') {
+    if (text.charAt(0) == '\uFEFF') {
       throw new MalformedJson("line 1, column 1", "JSON without a byte-order mark", "one");
     }
   }
 
-  private static CharBuffer decoded(byte[] bytes) {
+  /// The lenient decoder is many times faster than the strict one, which is asked where the other
+  /// may have replaced something.
+  private static String decoded(byte[] bytes) {
+    var text = new String(bytes, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACEMENT) < 0 ? text : strictlyDecoded(bytes);
+  }
+
+  private static String strictlyDecoded(byte[] bytes) {
     var input = ByteBuffer.wrap(bytes);
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(input);
+      return StandardCharsets.UTF_8.newDecoder().decode(input).toString();
     } catch (CharacterCodingException failure) {
       throw new MalformedJson(
           "byte " + input.position(),

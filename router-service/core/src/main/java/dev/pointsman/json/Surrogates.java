@@ -10,10 +10,12 @@ final class Surrogates {
   private Surrogates() {}
 
   static void refuseLone(CharBuffer text) {
+    // A loop over the array: the buffer checks its bounds at every character.
+    var characters = text.array();
     var i = 0;
     var end = text.remaining() - 1;
     while (i < end) {
-      i += text.get(i) == '\\' ? escapeLength(text, i) : 1;
+      i += characters[i] == '\\' ? escapeLength(text, i) : 1;
     }
   }
 

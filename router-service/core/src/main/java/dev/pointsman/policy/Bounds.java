@@ -16,6 +16,10 @@ record Bounds(int floor, int ceiling, List<Reason> reasons) {
     return new Bounds(0, top.rank(), List.of());
   }
 
+  static Bounds atLeast(Tier tier, Tier top, Reason reason) {
+    return new Bounds(tier.rank(), top.rank(), List.of(reason));
+  }
+
   /// Both bounds narrowed to those of another rule; of two ceilings the lower one counts.
   Bounds and(Bounds other) {
     var all = new ArrayList<>(reasons);

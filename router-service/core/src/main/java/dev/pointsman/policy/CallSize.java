@@ -29,10 +29,18 @@ record CallSize(TokenCount input, TokenCount cached, TokenCount output, TokenCou
         tokens(features.values().value(Feature.MAX_OUTPUT_TOKENS).orElse(LARGEST)));
   }
 
-  Usd costAt(ModelOffer offer, boolean warm) {
-    var prefix = warm ? offer.price().readingCached(cached) : offer.price().caching(cached);
+  /// The cost at a model that holds some of the cached prefix: that part is read from its cache,
+  /// the rest is written to it, or read plainly where the client has nothing cached.
+  Usd costAt(ModelOffer offer, TokenCount held, boolean cachesAnew) {
+    var warm = smaller(held, cached);
+    var cold = new TokenCount(cached.value() - warm.value());
     var fresh = new TokenCount(input.value() - cached.value());
-    return offer.price().reading(fresh).plus(prefix).plus(writingAt(offer));
+    return offer
+        .price()
+        .reading(fresh)
+        .plus(offer.price().readingCached(warm))
+        .plus(cachesAnew ? offer.price().caching(cold) : offer.price().reading(cold))
+        .plus(writingAt(offer));
   }
 
   /// The cost were nothing cached: the size of the work, whatever the caches hold just now.

@@ -24,6 +24,21 @@ record ExpectedCost(
     return startingAt(tier, 0, ESCALATIONS);
   }
 
+  /// How many escalations in a row are worth more than giving up, should each try fail.
+  int escalationsFrom(int tier) {
+    var failed = 0;
+    while (failed < ESCALATIONS && isRetryWorthIt(tier + failed, ESCALATIONS - failed)) {
+      failed++;
+    }
+    return failed;
+  }
+
+  private boolean isRetryWorthIt(int tier, int escalations) {
+    return tier + 1 < calls.size()
+        && sufficiencies.get(tier + 1).compareTo(sufficiencies.get(tier)) > 0
+        && retry(tier, sufficiencies.get(tier).value(), escalations).compareTo(nothingShips) < 0;
+  }
+
   /// @param failed the chance that a tier below would have sufficed, known not to
   private Usd startingAt(int tier, double failed, int escalations) {
     var sufficiency = sufficiencies.get(tier).value();
@@ -35,7 +50,11 @@ record ExpectedCost(
     if (escalations == 0 || tier + 1 == calls.size()) {
       return nothingShips;
     }
-    var retry = failedAttempt.plus(startingAt(tier + 1, sufficiency, escalations - 1));
+    var retry = retry(tier, sufficiency, escalations);
     return retry.compareTo(nothingShips) < 0 ? retry : nothingShips;
+  }
+
+  private Usd retry(int tier, double sufficiency, int escalations) {
+    return failedAttempt.plus(startingAt(tier + 1, sufficiency, escalations - 1));
   }
 }

@@ -1,14 +1,26 @@
 package dev.pointsman.policy;
 
 import dev.pointsman.catalog.ModelOffer;
+import dev.pointsman.catalog.Target;
 import dev.pointsman.catalog.Tier;
-import dev.pointsman.unit.ModelId;
-import dev.pointsman.unit.ProviderId;
+import dev.pointsman.catalog.UpstreamModel;
+import dev.pointsman.session.SessionState;
+import dev.pointsman.session.WarmPrefixes;
+import dev.pointsman.unit.TokenCount;
+import java.util.Optional;
 
-/// Where the session's previous call went: that model's prompt cache is warm.
+/// Where the session's previous call went, and which models hold its prompt in their caches.
 public sealed interface LastChoice {
   static LastChoice unknown() {
     return new Unknown();
+  }
+
+  /// The last choice of a session.
+  static LastChoice of(SessionState session, WarmPrefixes warm) {
+    return session
+        .lastTarget()
+        .<LastChoice>map(target -> new OfModel(target, warm))
+        .orElseGet(LastChoice::unknown);
   }
 
   /// No previous call is known.
@@ -17,22 +29,40 @@ public sealed interface LastChoice {
   /// The tier is known, its model is not: any model of the tier may be warm.
   record OfTier(Tier tier) implements LastChoice {}
 
-  /// Tier and model are known.
-  record OfModel(Tier tier, ProviderId provider, ModelId model) implements LastChoice {}
+  /// The model is known, and what it and others hold.
+  record OfModel(Target target, WarmPrefixes warm) implements LastChoice {}
 
-  /// Whether a cached prefix would be read, not written again. A prefix without a known owner
-  /// counts as warm everywhere: it speaks for no tier.
-  default boolean warms(Tier candidate, ModelOffer offer) {
+  default Optional<Tier> lastTier() {
     return switch (this) {
-      case Unknown _ -> true;
-      case OfTier(var tier) -> tier.equals(candidate);
-      case OfModel _ -> isModel(offer);
+      case Unknown _ -> Optional.empty();
+      case OfTier(var tier) -> Optional.of(tier);
+      case OfModel(var target, _) -> Optional.of(target.tier());
+    };
+  }
+
+  /// How much of a prefix would be read from the cache. A prefix without a known owner counts as
+  /// warm everywhere: it speaks for no tier.
+  default TokenCount held(TokenCount prefix, Tier candidate, ModelOffer offer) {
+    return switch (this) {
+      case Unknown _ -> prefix;
+      case OfTier(var tier) -> tier.equals(candidate) ? prefix : TokenCount.ZERO;
+      case OfModel(_, var warm) -> {
+        var held = warm.heldBy(UpstreamModel.of(offer));
+        yield held.compareTo(prefix) < 0 ? held : prefix;
+      }
+    };
+  }
+
+  /// Whether the part of a prefix that is not held would be written to the cache.
+  default boolean cachesAnew() {
+    return switch (this) {
+      case Unknown _, OfTier _ -> true;
+      case OfModel(_, var warm) -> warm.cachesAnew();
     };
   }
 
   default boolean isModel(ModelOffer offer) {
-    return this instanceof OfModel(_, var provider, var model)
-        && provider.equals(offer.provider())
-        && model.equals(offer.model());
+    return this instanceof OfModel(var target, _)
+        && UpstreamModel.of(target.offer()).equals(UpstreamModel.of(offer));
   }
 }

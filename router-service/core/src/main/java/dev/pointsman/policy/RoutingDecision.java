@@ -1,11 +1,11 @@
 package dev.pointsman.policy;
 
+import dev.pointsman.catalog.Target;
 import dev.pointsman.catalog.Tier;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.unit.Probability;
 import dev.pointsman.unit.ProviderId;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The tier and model chosen for a call, at which cost, and why.
 ///
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// @param confidence the chance that the chosen tier suffices; 0 when no classification is known
 public record RoutingDecision(
     Tier classifierTier,
-    TierCost chosen,
+    RoutePlan plan,
     List<TierCost> costs,
     List<Reason> reasons,
     Probability propensity,
@@ -29,21 +29,31 @@ public record RoutingDecision(
     }
   }
 
-  /// The same decision with a reason before the others.
-  RoutingDecision because(Reason first) {
-    var all = Stream.concat(Stream.of(first), reasons.stream()).toList();
-    return new RoutingDecision(classifierTier, chosen, costs, all, propensity, confidence);
+  public TierCost chosen() {
+    return plan.chosen();
+  }
+
+  public List<Target> fallbacks() {
+    return plan.fallbacks();
+  }
+
+  public List<Target> cascade() {
+    return plan.cascade();
+  }
+
+  public Target target() {
+    return chosen().target();
   }
 
   public Tier tier() {
-    return chosen.tier();
+    return chosen().tier();
   }
 
   public ProviderId provider() {
-    return chosen.offer().provider();
+    return chosen().offer().provider();
   }
 
   public ModelId model() {
-    return chosen.offer().model();
+    return chosen().offer().model();
   }
 }

@@ -3,6 +3,7 @@ package dev.pointsman.policy;
 import dev.pointsman.catalog.Ladder;
 import dev.pointsman.catalog.Tier;
 import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.feature.Roles;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 
 /// The rules that bind before cost does.
 ///
-/// @param rolePins the tier of each agent role
+/// @param rolePins the tier of each agent role; a client's name for a role counts as the role
 /// @param minimumTiers measurements that demand a tier or above
 /// @param raising words that demand a tier or above
 /// @param lowering words that allow a tier at most, unless another rule demands more
@@ -25,7 +26,7 @@ public record Rules(
   public static final int DEFAULT_ITERATION_CAP = 25;
 
   public Rules {
-    rolePins = Collections.unmodifiableMap(new TreeMap<>(rolePins));
+    rolePins = canonical(rolePins);
     minimumTiers = List.copyOf(minimumTiers);
   }
 
@@ -55,8 +56,14 @@ public record Rules(
         .and(cap(features, ladder));
   }
 
+  private static Map<String, Tier> canonical(Map<String, Tier> pins) {
+    var byRole = new TreeMap<String, Tier>();
+    pins.forEach((role, tier) -> byRole.put(Roles.canonical(role), tier));
+    return Collections.unmodifiableMap(byRole);
+  }
+
   private Bounds pin(String role, Tier top) {
-    var tier = rolePins.get(role.strip().toLowerCase(Locale.ROOT));
+    var tier = rolePins.get(Roles.canonical(role));
     if (tier == null) {
       return Bounds.upTo(top);
     }

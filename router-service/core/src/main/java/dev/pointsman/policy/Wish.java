@@ -9,7 +9,7 @@ record Wish(int rank, List<Reason> reasons) {
     reasons = List.copyOf(reasons);
   }
 
-  static Wish of(int rank, List<Reason> reasons, String name, String sentence) {
+  Wish with(String name, String sentence) {
     var all = new ArrayList<>(reasons);
     all.add(new Reason(name, sentence));
     return new Wish(rank, all);

@@ -8,7 +8,7 @@ import java.util.Map;
 ///
 /// @param role the role declared to the router itself
 /// @param agentType the client's own name for its kind of agent
-/// @param requestClass main, subagent, workflow, compaction, auxiliary, or another word
+/// @param requestClass main, subagent, workflow, compaction, auxiliary, prewarm, or another word
 /// @param toolDurations how long the tools since the last call took, by tool name
 public record ClientHints(
     SessionIdentity identity,

@@ -98,7 +98,8 @@ public final class ChatRequestReader {
             || isStructured(body.path("text").path("format"))
             || isStructured(body.path("output_format"))
             || isStructured(body.path("output_config").path("format")),
-        body.path("stream").asBoolean(false));
+        body.path("stream").asBoolean(false),
+        CachingReader.read(body));
   }
 
   private static long maxOutputTokens(JsonNode body) {

@@ -62,10 +62,14 @@ public final class ClientHintsReader {
     if (!stated.isEmpty()) {
       return stated;
     }
-    if (word(codex("request_kind")).startsWith("compact")) {
+    var kind = word(codex("request_kind"));
+    if (kind.startsWith("compact")) {
       return "compaction";
     }
-    return isCodexSubagent() || !header(CLAUDE + "agent-id").isEmpty() ? "subagent" : "";
+    if (isCodexSubagent() || !header(CLAUDE + "agent-id").isEmpty()) {
+      return "subagent";
+    }
+    return kind.equals("turn") ? "main" : kind;
   }
 
   private boolean isCodexSubagent() {

@@ -6,6 +6,7 @@ import static dev.pointsman.feature.Sessions.result;
 import static dev.pointsman.feature.Sessions.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.request.ChatRequest;
 import dev.pointsman.request.ClientHints;
 import dev.pointsman.request.ContextField;
 import dev.pointsman.request.Message;
@@ -104,5 +105,20 @@ class FeatureExtractorTest {
 
   private static RequestFeatures measure(Message... messages) {
     return FeatureExtractor.measure(request(messages), ClientHints.NONE);
+  }
+
+  @Test
+  void aSystemTextShowsTheRoleThatNoHeaderDeclares() {
+    var plain = Sessions.request(Sessions.text(Speaker.USER, "where is it?"));
+    var shown =
+        new ChatRequest(
+            plain.dialect(),
+            plain.model(),
+            "You are a file search specialist.",
+            plain.messages(),
+            plain.tools(),
+            plain.limits());
+    assertThat(FeatureExtractor.measure(plain, ClientHints.NONE).role()).isEmpty();
+    assertThat(FeatureExtractor.measure(shown, ClientHints.NONE).role()).isEqualTo("explorer");
   }
 }

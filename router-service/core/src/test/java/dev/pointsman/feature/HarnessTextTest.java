@@ -30,6 +30,12 @@ class HarnessTextTest {
   }
 
   @Test
+  void keepsALineThatOnlySpeaksOfTheHarness() {
+    var quoted = "why\r\ndoes [Request interrupted by user] show up?\r\n<toolset>";
+    assertThat(HarnessText.strip(quoted)).isEqualTo(quoted);
+  }
+
+  @Test
   void keepsWhatAnUnclosedElementHolds() {
     assertThat(HarnessText.strip("<system-reminder> why is this here"))
         .isEqualTo("<system-reminder> why is this here");

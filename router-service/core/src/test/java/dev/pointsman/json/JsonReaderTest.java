@@ -61,6 +61,12 @@ class JsonReaderTest {
   }
 
   @Test
+  void readsAReplacementCharacterThatWasReallySent() {
+    assertThat(JsonReader.read("[\"\uFFFD\"]".getBytes(StandardCharsets.UTF_8)).get(0).textValue())
+        .isEqualTo("\uFFFD");
+  }
+
+  @Test
   void refusesASurrogateSpelledAsUtf8() {
     var bytes = new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'};
     assertThatThrownBy(() -> JsonReader.read(bytes)).isInstanceOf(MalformedJson.class);

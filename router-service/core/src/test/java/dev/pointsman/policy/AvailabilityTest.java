@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.ModelOffer;
 import dev.pointsman.catalog.Price;
+import dev.pointsman.catalog.Target;
 import dev.pointsman.catalog.Tier;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.unit.ProviderId;
@@ -27,9 +28,7 @@ class AvailabilityTest {
   @Test
   void aTierWithoutModelsFallsUpward() {
     var offers = Map.of(FAST, List.of(offer("small", 1)), PREMIUM, List.of(offer("large", 5)));
-    var decision =
-        policy(offers, 100)
-            .decide(Calls.as("standard-role"), EASY, forced(STANDARD), LastChoice.unknown());
+    var decision = policy(offers, 100).decide(Calls.as("standard-role"), EASY, forced(STANDARD));
     assertThat(decision.tier()).isEqualTo(PREMIUM);
     assertThat(reasons(decision)).containsExactly("forced", "unavailable");
   }
@@ -69,8 +68,7 @@ class AvailabilityTest {
   @Test
   void aForcedTierIsServedOverTheCostLimit() {
     var decision =
-        policy(Catalog.anthropic().offers(), 0.0001)
-            .decide(PLAIN, HARD, forced(PREMIUM), LastChoice.unknown());
+        policy(Catalog.anthropic().offers(), 0.0001).decide(PLAIN, HARD, forced(PREMIUM));
     assertThat(decision.tier()).isEqualTo(PREMIUM);
   }
 
@@ -97,8 +95,8 @@ class AvailabilityTest {
   @Test
   void theSessionsModelStaysWithinItsTier() {
     var offers = Map.of(FAST, List.of(offer("cheap", 1), offer("warm", 1.5)));
-    var last = new LastChoice.OfModel(FAST, new ProviderId("test"), new ModelId("warm"));
-    var decision = policy(offers, 100).decide(PLAIN, EASY, ForcedChoice.none(), last);
+    var last = new LastChoice.OfModel(new Target(FAST, offer("warm", 1.5)), Calls.NOTHING_HELD);
+    var decision = policy(offers, 100).decide(PLAIN, EASY, Calls.after(last));
     assertThat(decision.model()).isEqualTo(new ModelId("warm"));
   }
 
@@ -122,8 +120,8 @@ class AvailabilityTest {
             usual.expectedOutput()));
   }
 
-  private static ForcedChoice forced(Tier tier) {
-    return new ForcedChoice.OfTier(tier);
+  private static CallTerms forced(Tier tier) {
+    return Calls.forcing(new ForcedChoice.OfTier(tier));
   }
 
   private static ModelOffer offer(String model, double price) {

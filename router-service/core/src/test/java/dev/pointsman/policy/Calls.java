@@ -2,7 +2,9 @@ package dev.pointsman.policy;
 
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Ladder;
+import dev.pointsman.catalog.Target;
 import dev.pointsman.catalog.Tier;
+import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.classify.Classification;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.classify.ClassifierAnswer.Cause;
@@ -11,7 +13,10 @@ import dev.pointsman.feature.ClassifierText;
 import dev.pointsman.feature.FeatureValues;
 import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.request.TaskType;
+import dev.pointsman.session.SwitchWindow;
+import dev.pointsman.session.WarmPrefixes;
 import dev.pointsman.unit.Probability;
+import dev.pointsman.unit.TokenCount;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +44,25 @@ final class Calls {
 
   static final RequestFeatures PLAIN = call("Why?", Map.of("prompt_tokens", 2000.0));
 
+  static final WarmPrefixes NOTHING_HELD = new WarmPrefixes(Map.of(), true);
+  static final CallTerms TERMS = CallTerms.free(LADDER);
+
   private Calls() {}
+
+  static CallTerms forcing(ForcedChoice choice) {
+    return TERMS.demanding(new Control(choice, FAST, Control.NO_LIMIT));
+  }
+
+  static CallTerms after(LastChoice last) {
+    return TERMS.after(last, SwitchWindow.NEW_PROMPT);
+  }
+
+  /// A session whose last call went to a tier's first model, and what its cache holds.
+  static LastChoice lastAt(Tier tier, long held) {
+    var target = new Target(tier, Catalog.anthropic().offers(tier).getFirst());
+    var warm = Map.of(UpstreamModel.of(target.offer()), new TokenCount(held));
+    return new LastChoice.OfModel(target, new WarmPrefixes(warm, true));
+  }
 
   static RequestFeatures call(String prompt, Map<String, Double> values) {
     return new RequestFeatures(new ClassifierText(prompt, ""), new FeatureValues(values), "");
@@ -73,6 +96,10 @@ final class Calls {
 
   static List<String> reasons(RoutingDecision decision) {
     return decision.reasons().stream().map(Reason::name).toList();
+  }
+
+  static <T> T any(RandomGenerator luck, List<T> values) {
+    return values.get(luck.nextInt(values.size()));
   }
 
   /// Three tiers and "none", uniform over all distributions.

@@ -14,9 +14,9 @@ import static dev.pointsman.policy.Calls.reasons;
 import static dev.pointsman.policy.Calls.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.session.SwitchWindow;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.unit.Probability;
-import dev.pointsman.unit.ProviderId;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 class PolicyTest {
   private static final ForcedChoice FORCED_FAST = new ForcedChoice.OfTier(FAST);
   private static final LastChoice LAST_FAST = new LastChoice.OfTier(FAST);
-  private static final LastChoice LAST_OPUS =
-      new LastChoice.OfModel(PREMIUM, new ProviderId("anthropic"), new ModelId("claude-opus-4-6"));
+  private static final LastChoice LAST_OPUS = Calls.lastAt(PREMIUM, 100_000);
 
   @Test
   void servesTheCheapModelWhenItIsLikelyToSuffice() {
@@ -49,7 +48,11 @@ class PolicyTest {
 
   @Test
   void aForcedTierIsAbsolute() {
-    var decision = POLICY.decide(saying("fix auth"), HARD, FORCED_FAST, LAST_OPUS);
+    var decision =
+        POLICY.decide(
+            saying("fix auth"),
+            HARD,
+            Calls.forcing(FORCED_FAST).after(LAST_OPUS, SwitchWindow.TOOL_LOOP));
     assertThat(decision.tier()).isEqualTo(FAST);
     assertThat(reasons(decision)).containsExactly("forced");
     assertThat(decision.classifierTier()).isEqualTo(PREMIUM);
@@ -58,17 +61,9 @@ class PolicyTest {
   @Test
   void aForcedModelIsAbsolute() {
     var forced = new ForcedChoice.OfModel(new ModelId("claude-sonnet-4-6"));
-    var decision = POLICY.decide(saying("fix auth"), EASY, forced, LAST_FAST);
+    var decision = POLICY.decide(saying("fix auth"), EASY, Calls.forcing(forced));
     assertThat(decision.model()).isEqualTo(new ModelId("claude-sonnet-4-6"));
     assertThat(decision.tier()).isEqualTo(STANDARD);
-  }
-
-  @Test
-  void aForcedModelThatNobodyOffersIsSaidAndIgnored() {
-    var forced = new ForcedChoice.OfModel(new ModelId("claude-2"));
-    var decision = POLICY.decide(PLAIN, EASY, forced, LastChoice.unknown());
-    assertThat(decision.tier()).isEqualTo(FAST);
-    assertThat(reasons(decision)).containsExactly("forced", "expected-cost");
   }
 
   @Test
@@ -81,7 +76,7 @@ class PolicyTest {
 
   @Test
   void withoutAClassificationTheLastTierServes() {
-    var decision = POLICY.decide(PLAIN, SILENT, ForcedChoice.none(), LAST_FAST);
+    var decision = POLICY.decide(PLAIN, SILENT, Calls.after(LAST_FAST));
     assertThat(decision.tier()).isEqualTo(FAST);
   }
 
@@ -94,7 +89,7 @@ class PolicyTest {
   @Test
   void neverSwitchesInsideAToolLoop() {
     var call = Calls.call("fix auth", Map.of("step", 3.0));
-    var decision = POLICY.decide(call, HARD, ForcedChoice.none(), LAST_FAST);
+    var decision = POLICY.decide(call, HARD, Calls.after(LAST_FAST));
     assertThat(decision.tier()).isEqualTo(FAST);
     assertThat(reasons(decision)).containsExactly("raising-word", "tool-loop");
   }
@@ -108,8 +103,7 @@ class PolicyTest {
   @Test
   void staysWithTheSessionUnlessTheGainClearsTheMargin() {
     var even = lowest(0.51, 0.49, 0);
-    var staying =
-        WITHOUT_RULES.decide(PLAIN, even, ForcedChoice.none(), new LastChoice.OfTier(STANDARD));
+    var staying = WITHOUT_RULES.decide(PLAIN, even, Calls.after(new LastChoice.OfTier(STANDARD)));
     assertThat(staying.tier()).isEqualTo(STANDARD);
     assertThat(staying.classifierTier()).isEqualTo(FAST);
     assertThat(reasons(staying)).containsExactly("session");
@@ -117,7 +111,7 @@ class PolicyTest {
 
   @Test
   void leavesTheSessionsTierForAClearGain() {
-    var decision = POLICY.decide(PLAIN, EASY, ForcedChoice.none(), LAST_OPUS);
+    var decision = POLICY.decide(PLAIN, EASY, Calls.after(LAST_OPUS));
     assertThat(decision.tier()).isEqualTo(FAST);
   }
 
@@ -125,7 +119,7 @@ class PolicyTest {
   void aWarmCacheKeepsTheDearModel() {
     var call =
         Calls.call("Why?", Map.of("context_tokens", 100_000.0, "cached_prefix_tokens", 100_000.0));
-    var decision = WITHOUT_RULES.decide(call, EASY, ForcedChoice.none(), LAST_OPUS);
+    var decision = WITHOUT_RULES.decide(call, EASY, Calls.after(LAST_OPUS));
     assertThat(decision.tier()).isEqualTo(PREMIUM);
   }
 

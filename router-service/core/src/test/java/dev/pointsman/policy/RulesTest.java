@@ -24,7 +24,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
   @ParameterizedTest
-  @ValueSource(strings = {"explorer", "search", "fact-checker", "reviewer", "checker", " Explorer"})
+  @ValueSource(
+      strings = {
+        "explorer",
+        "search",
+        "fact-checker",
+        "reviewer",
+        "checker",
+        " Explorer",
+        "Explore",
+        "code-reviewer"
+      })
   void pinsLightRolesToFast(String role) {
     var decision = POLICY.decide(Calls.as(role), HARD);
     assertThat(decision.tier()).isEqualTo(FAST);
@@ -32,13 +42,26 @@ class RulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"coordinator", "planner", "writer", "editor"})
+  @ValueSource(strings = {"coordinator", "planner", "writer", "editor", "Plan"})
   void pinsHeavyRolesToPremium(String role) {
     assertThat(tier(Calls.as(role), EASY)).isEqualTo(PREMIUM);
   }
 
+  @Test
+  void aPinMayUseTheClientsNameForARole() {
+    var usual = Calls.DEFAULTS.rules();
+    var rules =
+        new Rules(
+            Map.of("Explore", PREMIUM),
+            usual.minimumTiers(),
+            usual.raising(),
+            usual.lowering(),
+            usual.iterationCap());
+    assertThat(rules.bind(Calls.as("explorer"), Calls.LADDER).floor()).isEqualTo(PREMIUM.rank());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "main", "explorers"})
+  @ValueSource(strings = {"", "main", "explorers", "general-purpose"})
   void leavesOtherRolesFree(String role) {
     assertThat(reasons(POLICY.decide(Calls.as(role), EASY))).containsExactly("expected-cost");
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.http.ClassifyPipeline;
 import dev.pointsman.http.Problem;
+import dev.pointsman.json.JsonLines;
 import dev.pointsman.json.MalformedJson;
 import dev.pointsman.wire.ClassifyInputReader;
 import java.io.IOException;
@@ -11,27 +12,30 @@ import java.io.InputStream;
 import java.io.Writer;
 import java.util.stream.Gatherers;
 
-/// Turns lines of inputs into lines of answers, several at a time, in order.
+/// Turns lines of inputs into lines of answers, in order, and no more of them at a time than the
+/// model works on: a line that waited for others would show their time as its own.
 final class ClassifiedLines {
-  private static final int AT_A_TIME = 8;
   private static final String ERROR = "error";
 
   private final ClassifyPipeline pipeline;
   private final Writer out;
-  private final int longest;
+  private final Bounds bounds;
 
-  /// @param longest the most bytes that a line may have
-  ClassifiedLines(ClassifyPipeline pipeline, Writer out, int longest) {
+  ClassifiedLines(ClassifyPipeline pipeline, Writer out, Bounds bounds) {
     this.pipeline = pipeline;
     this.out = out;
-    this.longest = longest;
+    this.bounds = bounds;
   }
+
+  /// How many lines are classified at a time, and the most bytes that one may have.
+  record Bounds(int atATime, int longestLine) {}
 
   /// How many lines were refused.
   long write(InputStream input) throws IOException {
     var refused = 0L;
-    try (var lines = JsonLines.of(input, longest)) {
-      var answers = lines.gather(Gatherers.mapConcurrent(AT_A_TIME, this::answer)).iterator();
+    try (var lines = JsonLines.of(input, bounds.longestLine())) {
+      var answers =
+          lines.gather(Gatherers.mapConcurrent(bounds.atATime(), this::answer)).iterator();
       while (answers.hasNext()) {
         var answer = answers.next();
         refused += answer.has(ERROR) ? 1 : 0;
@@ -56,7 +60,8 @@ final class ClassifiedLines {
   }
 
   private byte[] bounded(JsonLines.Line line) {
-    if (line.bytes().remaining() > longest) {
+    var longest = bounds.longestLine();
+    if (line.length() > longest) {
       throw new MalformedJson("", "a line of at most " + longest + " bytes", "a longer one");
     }
     return line.copy();

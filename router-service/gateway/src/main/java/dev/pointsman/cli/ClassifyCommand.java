@@ -1,6 +1,6 @@
 package dev.pointsman.cli;
 
-import dev.pointsman.http.ClassifyPipeline;
+import dev.pointsman.cli.ClassifiedLines.Bounds;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.OnnxClassifier;
 import dev.pointsman.policy.Policy;
@@ -37,8 +37,6 @@ final class ClassifyCommand implements Callable<Integer> {
   private static final String STANDARD = "-";
 
   private final Assembly assembly;
-
-  private int longestLine;
 
   @Spec private CommandSpec spec;
 
@@ -78,11 +76,13 @@ final class ClassifyCommand implements Callable<Integer> {
     var ladder = configuration.catalog().ladder();
     var policy =
         new Policy(configuration.catalog(), noRules ? settings.withoutRules(ladder) : settings);
+    var running = ClassifierSettings.batch();
+    var bounds = new Bounds(running.workers(), configuration.server().limits().bodyBytes());
     try (var lines = input();
-        var classifier =
-            OnnxClassifier.open(assembly.bundle(configuration), ClassifierSettings.batch())) {
-      longestLine = configuration.server().limits().bodyBytes();
-      return report(classified(lines, Assembly.pipeline(classifier, policy)));
+        var classifier = OnnxClassifier.open(assembly.bundle(configuration), running)) {
+      var pipeline = Assembly.pipeline(classifier, policy);
+      pipeline.warmUp();
+      return report(written(out -> new ClassifiedLines(pipeline, out, bounds).write(lines)));
     }
   }
 
@@ -103,15 +103,19 @@ final class ClassifyCommand implements Callable<Integer> {
     return 0;
   }
 
-  private long classified(InputStream lines, ClassifyPipeline pipeline) throws IOException {
+  /// What writes the answers and counts the lines that it refuses.
+  private interface Answers {
+    long writeTo(Writer out) throws IOException;
+  }
+
+  private long written(Answers answers) throws IOException {
     if (output.equals(STANDARD)) {
-      var standard = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-      return new ClassifiedLines(pipeline, standard, longestLine).write(lines);
+      return answers.writeTo(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
     }
     var target = Path.of(output).toAbsolutePath();
     var draft = Files.createTempFile(target.getParent(), target.getFileName().toString(), ".draft");
     try {
-      var refused = written(lines, pipeline, draft);
+      var refused = writtenTo(draft, answers);
       Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
       return refused;
     } finally {
@@ -119,10 +123,9 @@ final class ClassifyCommand implements Callable<Integer> {
     }
   }
 
-  private long written(InputStream lines, ClassifyPipeline pipeline, Path draft)
-      throws IOException {
+  private static long writtenTo(Path draft, Answers answers) throws IOException {
     try (Writer writer = Files.newBufferedWriter(draft)) {
-      return new ClassifiedLines(pipeline, writer, longestLine).write(lines);
+      return answers.writeTo(writer);
     }
   }
 }

@@ -21,8 +21,8 @@ import java.util.logging.Logger;
 final class Endpoints {
   private static final Logger LOG = Logger.getLogger("dev.pointsman.decisions");
   private static final String CLASSIFY = "/v1/classify";
-  private static final List<String> READ_ONLY =
-      List.of("/health", "/ready", "/metrics", "/openapi");
+  private static final String READY = "/ready";
+  private static final List<String> READ_ONLY = List.of("/health", READY, "/metrics", "/openapi");
   private static final String INPUTS = "inputs";
 
   private final ClassifyPipeline pipeline;
@@ -43,7 +43,7 @@ final class Endpoints {
     routing
         .post(CLASSIFY, at(CLASSIFY, exchange -> exchange.answer(this::permitted)))
         .get("/health", at("/health", exchange -> exchange.answer(body -> state("up"))))
-        .get("/ready", at("/ready", exchange -> exchange.answer(body -> ready())))
+        .get(READY, at(READY, exchange -> exchange.answer(body -> ready())))
         .get("/metrics", at("/metrics", exchange -> exchange.answer(body -> metrics())))
         .get("/openapi", at("/openapi", exchange -> exchange.answer(body -> OPENAPI)))
         .any(CLASSIFY, (request, response) -> refuseMethod(request, response, "POST"));
@@ -81,7 +81,7 @@ final class Endpoints {
     return pipeline
         .obstacle()
         .map(why -> Problem.of(503, "Not ready", "the model does not answer: " + why))
-        .map(Reply::problem)
+        .map(problem -> Reply.problem(problem, READY))
         .orElseGet(() -> state("ready"));
   }
 
@@ -94,7 +94,7 @@ final class Endpoints {
   /// never turned away, nor does a client that is slow to send its body take anyone's place.
   private Reply permitted(byte[] body) {
     if (!permits.tryAcquire()) {
-      return Reply.problem(Problem.busy());
+      return Reply.problem(Problem.busy(), CLASSIFY);
     }
     try {
       return Reply.json(classify(body));
@@ -136,7 +136,7 @@ final class Endpoints {
       return single(input);
     } catch (MalformedJson malformed) {
       var refused = JsonNodeFactory.instance.objectNode();
-      refused.set("error", Problem.of(malformed).json());
+      refused.set("error", Problem.of(malformed).json(CLASSIFY + "#" + input.pointer()));
       return refused;
     }
   }

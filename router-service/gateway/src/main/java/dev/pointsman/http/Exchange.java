@@ -40,13 +40,17 @@ final class Exchange {
   void answer(Answering answering) {
     send(
         switch (RequestBody.read(request, edge.bodyBytes())) {
-          case RequestBody.Refused(var problem) -> Reply.problem(problem);
+          case RequestBody.Refused(var problem) -> refusal(problem);
           case RequestBody.Whole whole -> reply(answering, whole.copy());
         });
   }
 
   void refuse(Problem problem) {
-    send(Reply.problem(problem));
+    send(refusal(problem));
+  }
+
+  private Reply refusal(Problem problem) {
+    return Reply.problem(problem, printable(request.path().rawPath()));
   }
 
   private Reply reply(Answering answering, byte[] body) {
@@ -54,11 +58,10 @@ final class Exchange {
     try {
       return answering.answer(body);
     } catch (MalformedJson malformed) {
-      return Reply.problem(Problem.of(malformed));
+      return refusal(Problem.of(malformed));
     } catch (RuntimeException bug) {
       LOG.log(Level.SEVERE, "a bug answered " + path, bug);
-      return Reply.problem(
-          Problem.of(500, "Internal error", "the service failed; its log says more"));
+      return refusal(Problem.of(500, "Internal error", "the service failed; its log says more"));
     }
   }
 

@@ -38,6 +38,11 @@ public record Problem(int status, String title, String detail, List<Fault> error
     return of(503, "Too busy", "too many calls at once: try again in a second");
   }
 
+  /// With a URI reference to what was refused.
+  ObjectNode json(String instance) {
+    return json().put("instance", instance);
+  }
+
   public ObjectNode json() {
     var json = JsonNodeFactory.instance.objectNode();
     json.put("type", "about:blank").put("title", title).put("status", status).put("detail", detail);

@@ -26,7 +26,11 @@ final class RefusedByServer implements DirectHandler {
         .headers(headers)
         .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .keepAlive(false)
-        .entity(problem.json().toString().getBytes(StandardCharsets.UTF_8))
+        .entity(
+            problem
+                .json(Exchange.printable(request.path()))
+                .toString()
+                .getBytes(StandardCharsets.UTF_8))
         .build();
   }
 

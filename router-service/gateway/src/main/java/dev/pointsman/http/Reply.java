@@ -8,7 +8,8 @@ record Reply(int status, String mediaType, String text) {
     return new Reply(200, "application/json", body.toString());
   }
 
-  static Reply problem(Problem problem) {
-    return new Reply(problem.status(), Problem.MEDIA_TYPE, problem.json().toString());
+  /// @param instance the path that was asked for
+  static Reply problem(Problem problem, String instance) {
+    return new Reply(problem.status(), Problem.MEDIA_TYPE, problem.json(instance).toString());
   }
 }

@@ -2,6 +2,7 @@ package dev.pointsman.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,22 @@ class BadInputTest {
       })
   void aValueOfTheWrongTypeIsNamedByItsPlace(String body, String pointer) throws Exception {
     assertThat(problem(SERVICE.classify(body))).contains("\"pointer\":\"" + pointer + "\"");
+  }
+
+  @Test
+  void aProblemNamesThePathThatWasAskedFor() throws Exception {
+    assertThat(instance(SERVICE.classify("{bad"))).isEqualTo("/v1/classify");
+    assertThat(instance(SERVICE.post(new byte[100_000]))).isEqualTo("/v1/classify");
+    assertThat(instance(SERVICE.fetch("/v1/nothing?a=b"))).isEqualTo("/v1/nothing");
+    assertThat(instance(SERVICE.fetch("/v1/classify"))).isEqualTo("/v1/classify");
+  }
+
+  @Test
+  void aProblemOfTheServersOwnNamesThePath() throws Exception {
+    var headers = "a: " + "b".repeat(20_000) + "\r\n\r\n";
+    assertThat(SERVICE.raw("GET /health HTTP/1.1\r\nHost: x\r\n" + headers))
+        .startsWith("HTTP/1.1 431")
+        .contains("\"instance\":\"/health\"");
   }
 
   @Test
@@ -149,6 +166,10 @@ class BadInputTest {
     var response = SERVICE.send(SERVICE.at("/v1/classify").DELETE());
     assertThat(response.statusCode()).isEqualTo(405);
     assertThat(response.headers().firstValue("allow")).contains("POST");
+  }
+
+  private static String instance(HttpResponse<String> response) throws IOException {
+    return RunningService.json(response).path("instance").asText();
   }
 
   private static String problem(HttpResponse<String> response) {

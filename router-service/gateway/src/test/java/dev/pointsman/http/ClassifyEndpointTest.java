@@ -81,6 +81,7 @@ class ClassifyEndpointTest {
     var results = answer("{\"inputs\":[{\"prompt\":\"a\"},{\"prompt\":7}]}").path("results");
     assertThat(results.get(0).has("tier")).isTrue();
     assertThat(results.get(1).at("/error/errors/0/pointer").asText()).isEqualTo("/inputs/1/prompt");
+    assertThat(results.get(1).at("/error/instance").asText()).isEqualTo("/v1/classify#/inputs/1");
   }
 
   @Test

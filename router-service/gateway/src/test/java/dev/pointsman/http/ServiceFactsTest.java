@@ -47,7 +47,8 @@ class ServiceFactsTest {
   void aModelThatDoesNotAnswerIsNotReady() throws Exception {
     var response = SERVICE.fetch("/ready");
     assertThat(response.statusCode()).isEqualTo(503);
-    assertThat(response.body()).contains("the model does not answer: over its deadline");
+    assertThat(response.body())
+        .contains("the model does not answer: over its deadline", "\"instance\":\"/ready\"");
   }
 
   @Test

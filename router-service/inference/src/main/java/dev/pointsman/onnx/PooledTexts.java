@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.pointsman.feature.ClassifierText;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -15,18 +17,21 @@ import java.util.function.Function;
 
 /// Pooled vectors by text, each computed once, on few platform threads: native code would pin a
 /// virtual thread to its carrier. A caller waits no longer than the deadline; what comes too late
-/// still serves the next call.
+/// still serves the next call. What has not begun by then never begins: texts that nobody waits for
+/// would make every later one late, too, and a short rush would never end.
 ///
 /// A future per text is what a deadline needs, and the only place that has any.
 final class PooledTexts implements AutoCloseable {
   private static final int WAITING_PER_WORKER = 32;
   private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
 
+  private final Function<ClassifierText, PooledVector> encoder;
   private final AsyncLoadingCache<ClassifierText, PooledVector> vectors;
   private final ExecutorService workers;
   private final Duration deadline;
 
   PooledTexts(ClassifierSettings settings, Function<ClassifierText, PooledVector> encoder) {
+    this.encoder = encoder;
     deadline = settings.deadline();
     workers =
         new ThreadPoolExecutor(
@@ -40,7 +45,20 @@ final class PooledTexts implements AutoCloseable {
         Caffeine.newBuilder()
             .maximumSize(settings.cachedTexts())
             .executor(workers)
-            .buildAsync(encoder::apply);
+            .buildAsync((text, executor) -> begin(text, executor));
+  }
+
+  private CompletableFuture<PooledVector> begin(ClassifierText text, Executor executor) {
+    var vector = new CompletableFuture<PooledVector>();
+    var asked = System.nanoTime();
+    executor.execute(() -> {
+      if (System.nanoTime() - asked > deadline.toNanos()) {
+        vector.completeExceptionally(new TimeoutException("the encoder was busy for too long"));
+        return;
+      }
+      vector.completeAsync(() -> encoder.apply(text), Runnable::run);
+    });
+    return vector;
   }
 
   PooledVector vector(ClassifierText text) throws TimeoutException, InterruptedException {
@@ -49,10 +67,11 @@ final class PooledTexts implements AutoCloseable {
     } catch (RejectedExecutionException full) {
       throw new TimeoutException("the encoder's queue is full");
     } catch (ExecutionException broken) {
-      if (broken.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      switch (broken.getCause()) {
+        case TimeoutException late -> throw late;
+        case RuntimeException cause -> throw cause;
+        case null, default -> throw new IllegalStateException("the encoder failed", broken);
       }
-      throw new IllegalStateException("the encoder failed", broken.getCause());
     }
   }
 

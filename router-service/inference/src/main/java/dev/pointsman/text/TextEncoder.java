@@ -2,10 +2,12 @@ package dev.pointsman.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.pointsman.feature.ClassifierText;
+import dev.pointsman.feature.TextWindow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -60,17 +62,28 @@ public final class TextEncoder implements AutoCloseable {
   public EncodedText encode(ClassifierText text, int maxTokens) {
     if (text.digest().isEmpty()) {
       var room = maxTokens - FRAME;
-      return joined(TextWindow.ends(ids(text.prompt(), room), room), new long[0]);
+      return joined(ends(ids(text.prompt(), room), room), new long[0]);
     }
     var room = maxTokens - FRAME - 1;
-    var digest = TextWindow.ends(ids(text.digest(), room / DIGEST_SHARE), room / DIGEST_SHARE);
-    var prompt = TextWindow.ends(ids(text.prompt(), room), room - digest.length);
+    var digest = ends(ids(text.digest(), room / DIGEST_SHARE), room / DIGEST_SHARE);
+    var prompt = ends(ids(text.prompt(), room), room - digest.length);
     return joined(prompt, digest);
   }
 
   private long[] ids(String text, int tokens) {
-    var bounded = TextWindow.ends(text, tokens * CHARACTERS_PER_TOKEN);
+    var half = tokens * CHARACTERS_PER_TOKEN / 2;
+    var bounded = TextWindow.headAndTail(text, half, half);
     return tokenizer.encode(bounded, false, false).getIds();
+  }
+
+  private static long[] ends(long[] ids, int limit) {
+    if (ids.length <= limit) {
+      return ids;
+    }
+    var head = (limit + 1) / 2;
+    var kept = Arrays.copyOf(ids, limit);
+    System.arraycopy(ids, ids.length - (limit - head), kept, head, limit - head);
+    return kept;
   }
 
   private EncodedText joined(long[] prompt, long[] digest) {

@@ -59,14 +59,11 @@ class OnnxClassifierTest {
   }
 
   @Test
-  void givesUpAtTheDeadlineAndKnowsTheTextAfterwards() throws InterruptedException {
+  void givesUpAtTheDeadline() {
     try (var classifier = open(new ClassifierSettings(1, 1, Duration.ofNanos(1), 10))) {
-      var request = request("still red", 2);
-      assertThat(classifier.classify(request))
+      assertThat(classifier.classify(request("still red", 2)))
           .isInstanceOfSatisfying(
               Unavailable.class, late -> assertThat(late.cause()).isEqualTo(Cause.LATE));
-      Thread.sleep(Duration.ofSeconds(1));
-      assertThat(classifier.classify(request)).isInstanceOf(Classified.class);
     }
   }
 
