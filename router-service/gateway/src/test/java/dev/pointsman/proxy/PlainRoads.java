@@ -17,7 +17,7 @@ final class PlainRoads implements Roads {
     if (call.body().text().contains("untranslatable")) {
       return new Road.Closed("/audio: cannot be said to " + target.offer().model().value());
     }
-    var credential = provider.credential();
+    var credential = provider.credential().orElseThrow();
     var headers =
         HeaderFields.of("content-type", "application/json", credential.name(), credential.value());
     var body = Body.of(call.body().text().replace("auto", target.offer().model().value()));

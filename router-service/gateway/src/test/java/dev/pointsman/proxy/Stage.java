@@ -7,6 +7,8 @@ import dev.pointsman.proxy.RelaySettings.Retrying;
 import dev.pointsman.proxy.RelaySettings.Waiting;
 import dev.pointsman.rehearsal.ScriptedUpstream;
 import dev.pointsman.unit.ProviderId;
+import dev.pointsman.json.JsonReader;
+import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.HeaderFields;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Random;
 
@@ -75,8 +78,10 @@ final class Stage implements AutoCloseable {
         "beta=true",
         HeaderFields.NONE,
         Body.of(body),
+        JsonReader.read(body),
         isStream,
-        List.of(targets));
+        List.of(targets),
+        Set.of());
   }
 
   Served serve(RelayCall call, ClientSide client) {
@@ -92,6 +97,9 @@ final class Stage implements AutoCloseable {
     public HeaderFields labels(Target target) {
       return HeaderFields.of("x-pointsman-tier", target.tier().name());
     }
+
+    @Override
+    public void ending(List<Attempt> attempts) {}
 
     @Override
     public void awaitReceipt() {}
