@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Notices a client that hangs up while its call is under way, by a short read now and then: whoever
-/// only writes learns of it two writes later, and never while an upstream is silent.
+/// Notices a client that hangs up while its call is under way, by a short read now and then:
+/// whoever only writes learns of it two writes later, and never while an upstream is silent.
 ///
 /// A client that sends its next request before it has the answer to this one loses a byte of it to
 /// such a read. HTTP lets a server close after any answer, so that connection is closed then, and
@@ -53,17 +53,23 @@ final class ClientWatch implements AutoCloseable {
   /// Something has just been written: a client that has gone shows itself by that.
   void wrote() {
     lock.lock();
-    isBusy = true;
-    lock.unlock();
+    try {
+      isBusy = true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Returns when no read is under way any more.
   @Override
   public void close() {
     lock.lock();
-    isOver = true;
-    over.signalAll();
-    lock.unlock();
+    try {
+      isOver = true;
+      over.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void glanceUntilOver() {

@@ -76,8 +76,7 @@ public final class DialectRoads implements Roads {
   private Road translated(
       RelayCall call, Target target, Provider provider, Translation.Translated translation) {
     if (call.endpoint() == Endpoint.COUNT_TOKENS) {
-      return new Road.Closed(
-          "provider %s counts no tokens ahead".formatted(provider.id().value()));
+      return new Road.Closed("provider %s counts no tokens ahead".formatted(provider.id().value()));
     }
     var dialect = dialect(call.endpoint().dialect(), provider);
     var model = target.offer().model();

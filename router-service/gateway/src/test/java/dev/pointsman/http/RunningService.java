@@ -46,10 +46,10 @@ final class RunningService implements AutoCloseable {
     var ids = new DecisionIds(Clock.systemUTC(), new Random(1));
     var pipeline = new ClassifyPipeline(classifier, policy, ids);
     var telemetry = new Telemetry("scripted-1");
-    var edge = new Edge(new RequestClock(patience), telemetry, limits.bodyBytes());
+    var edge = new Edge(new RequestClock(patience), telemetry, keys, limits.bodyBytes());
     var endpoints = new Endpoints(pipeline, edge, "scripted-1", limits);
     var config = new ServerConfig("127.0.0.1", 0, limits);
-    return new RunningService(Service.start(config, edge, endpoints));
+    return new RunningService(Service.start(config, edge, endpoints::route));
   }
 
   RawClient connect() throws IOException {

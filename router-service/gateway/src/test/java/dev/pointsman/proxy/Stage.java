@@ -3,11 +3,11 @@ package dev.pointsman.proxy;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Target;
 import dev.pointsman.config.ProviderConfig.Dialect;
+import dev.pointsman.json.JsonReader;
 import dev.pointsman.proxy.RelaySettings.Retrying;
 import dev.pointsman.proxy.RelaySettings.Waiting;
 import dev.pointsman.rehearsal.ScriptedUpstream;
 import dev.pointsman.unit.ProviderId;
-import dev.pointsman.json.JsonReader;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Endpoint;
@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /// A relay before a scripted upstream, with Anthropic's ladder of three models.
 final class Stage implements AutoCloseable {
