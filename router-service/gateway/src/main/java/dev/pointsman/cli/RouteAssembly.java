@@ -16,9 +16,7 @@ import dev.pointsman.http.Discovery;
 import dev.pointsman.http.RouteEndpoints;
 import dev.pointsman.http.RoutePipeline;
 import dev.pointsman.http.ValidationHook;
-import dev.pointsman.journal.CaptureLevel;
 import dev.pointsman.journal.Journal;
-import dev.pointsman.journal.JournalSettings;
 import dev.pointsman.policy.ControlReader;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.proxy.DialectRoads;
@@ -32,7 +30,6 @@ import dev.pointsman.proxy.UpstreamTransport;
 import dev.pointsman.session.Sessions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -109,17 +106,6 @@ final class RouteAssembly {
   }
 
   private Journal journal(JournalConfig journal, Path home) {
-    var settings =
-        new JournalSettings(level(journal.capture()), Duration.ofDays(journal.keepDays()));
-    return Journal.open(home.resolve(journal.path()), settings, clock);
-  }
-
-  private static CaptureLevel level(JournalConfig.Capture capture) {
-    return switch (capture) {
-      case NONE -> CaptureLevel.NONE;
-      case FEATURES -> CaptureLevel.FEATURES;
-      case REDACTED -> CaptureLevel.REDACTED;
-      case FULL -> CaptureLevel.FULL;
-    };
+    return Journal.open(home.resolve(journal.path()), journal.settings(), clock);
   }
 }

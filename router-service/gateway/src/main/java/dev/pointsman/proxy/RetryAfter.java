@@ -32,7 +32,7 @@ final class RetryAfter {
   }
 
   private static Duration bounded(double millis) {
-    return Duration.ofMillis((long) Math.min(Math.ceil(millis), LONGEST.toMillis()));
+    return Duration.ofMillis((long) Math.min(Math.ceil(millis), (double) LONGEST.toMillis()));
   }
 
   private static double number(String text) {
@@ -43,7 +43,7 @@ final class RetryAfter {
     try {
       var format = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
       var wait = Duration.between(now, ZonedDateTime.parse(date, format).toInstant());
-      return wait.isNegative() ? Duration.ZERO : bounded(wait.toMillis());
+      return wait.isNegative() ? Duration.ZERO : bounded((double) wait.toMillis());
     } catch (DateTimeParseException _) {
       return Duration.ZERO;
     }
