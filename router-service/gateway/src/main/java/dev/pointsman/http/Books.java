@@ -42,7 +42,8 @@ public final class Books {
                 decided.answer(),
                 decided.decision(),
                 journal.keepsBodies() ? call.body().text() : ""));
-    return new BookedCall(id, call.endpoint().dialect(), receipt, attempt -> settle(decided, attempt));
+    return new BookedCall(
+        id, call.endpoint().dialect(), receipt, attempt -> settle(decided, attempt));
   }
 
   /// Begins the record of a call that cannot be read.
@@ -62,7 +63,8 @@ public final class Books {
 
   private static CallOrigin origin(InboundCall call, Decided decided) {
     var key = decided.place().session();
-    var session = key.agent().isEmpty() ? key.conversation() : key.conversation() + "/" + key.agent();
+    var session =
+        key.agent().isEmpty() ? key.conversation() : key.conversation() + "/" + key.agent();
     var request = decided.request();
     return origin(
         call, session, decided.place().kind(), request.model(), request.limits().stream());

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Notices a client that hangs up while its call is under way, by a short read now and then: whoever
-/// only writes learns of it two writes later, and never while an upstream is silent.
+/// Notices a client that hangs up while its call is under way, by a short read now and then:
+/// whoever only writes learns of it two writes later, and never while an upstream is silent.
 ///
 /// A client that sends its next request before it has the answer to this one loses a byte of it to
 /// such a read. HTTP lets a server close after any answer, so that connection is closed then, and

@@ -11,7 +11,10 @@ import dev.pointsman.session.SessionState;
 
 /// A routed call with everything that led to its decision.
 record Decided(
-    ChatRequest request, Place place, RequestFeatures features, ClassifierAnswer answer,
+    ChatRequest request,
+    Place place,
+    RequestFeatures features,
+    ClassifierAnswer answer,
     RoutingDecision decision) {
   /// Where a call stands: what it is for, and in which session.
   record Place(CallKind kind, SessionKey session, CallPosition position, SessionState state) {}

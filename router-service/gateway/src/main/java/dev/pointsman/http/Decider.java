@@ -77,8 +77,7 @@ public final class Decider {
     return new Decided.Place(kind, key, position, sessions.of(key));
   }
 
-  private CallTerms terms(
-      InboundCall call, ChatRequest request, Decided.Place place, Instant now) {
+  private CallTerms terms(InboundCall call, ChatRequest request, Decided.Place place, Instant now) {
     var state = place.state();
     var caching = request.limits().promptCaching();
     var last = LastChoice.of(state, state.warmPrefixes(place.position(), caching, now));

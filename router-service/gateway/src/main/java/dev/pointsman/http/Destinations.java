@@ -22,16 +22,14 @@ public final class Destinations {
   private final Map<String, String> environment;
 
   public Destinations(
-      Map<ProviderId, ProviderConfig> providers,
-      Catalog catalog,
-      Map<String, String> environment) {
+      Map<ProviderId, ProviderConfig> providers, Catalog catalog, Map<String, String> environment) {
     this.providers = Map.copyOf(providers);
     this.catalog = catalog;
     this.environment = Map.copyOf(environment);
   }
 
-  /// The provider to ask for models that the catalog does not list: the usual one of the
-  /// endpoint's dialect.
+  /// The provider to ask for models that the catalog does not list: the usual one of the endpoint's
+  /// dialect.
   ProviderId home(Endpoint endpoint) {
     return switch (endpoint.dialect()) {
       case ANTHROPIC_MESSAGES -> ANTHROPIC;

@@ -46,8 +46,9 @@ final class HelidonClient implements ClientSide, AutoCloseable {
   public void head(int status, HeaderFields headers) {
     response.status(Status.create(status));
     response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
-    headers.fields().forEach(field ->
-        response.headers().add(HeaderNames.create(field.name()), field.value()));
+    headers
+        .fields()
+        .forEach(field -> response.headers().add(HeaderNames.create(field.name()), field.value()));
   }
 
   @Override

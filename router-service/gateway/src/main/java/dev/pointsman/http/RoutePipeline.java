@@ -48,7 +48,8 @@ public final class RoutePipeline {
       var decided = decider.decide(call, ChatRequestReader.read(root));
       return carry(id, call, decided, client);
     } catch (MalformedJson | BadControl bad) {
-      return refuse(id, call, new DialectError(BAD_REQUEST, String.valueOf(bad.getMessage())), client);
+      return refuse(
+          id, call, new DialectError(BAD_REQUEST, String.valueOf(bad.getMessage())), client);
     }
   }
 
@@ -63,14 +64,14 @@ public final class RoutePipeline {
     return served;
   }
 
-  private Served relayed(
-      InboundCall call, Decided decided, BookedCall booked, ClientSide client) {
+  private Served relayed(InboundCall call, Decided decided, BookedCall booked, ClientSide client) {
     return relay.carryOut(outbound(call, decided), client, booked, cascades.check(call, decided));
   }
 
   private static RelayCall outbound(InboundCall call, Decided decided) {
     var decision = decided.decision();
-    var targets = Stream.concat(Stream.of(decision.target()), decision.fallbacks().stream()).toList();
+    var targets =
+        Stream.concat(Stream.of(decision.target()), decision.fallbacks().stream()).toList();
     return new RelayCall(
         call.endpoint(),
         call.query(),

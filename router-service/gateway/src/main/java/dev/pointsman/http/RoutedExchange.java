@@ -32,8 +32,7 @@ final class RoutedExchange {
   private final Edge edge;
   private final long start = System.nanoTime();
 
-  RoutedExchange(
-      ServerRequest request, ServerResponse response, Endpoint endpoint, Edge edge) {
+  RoutedExchange(ServerRequest request, ServerResponse response, Endpoint endpoint, Edge edge) {
     this.request = request;
     this.response = response;
     this.endpoint = endpoint;
@@ -96,8 +95,10 @@ final class RoutedExchange {
 
   private HeaderFields headers() {
     List<HeaderField> fields = new ArrayList<>();
-    request.headers().forEach(header ->
-        header.allValues().forEach(value -> fields.add(new HeaderField(header.name(), value))));
+    request
+        .headers()
+        .forEach(header ->
+            header.allValues().forEach(value -> fields.add(new HeaderField(header.name(), value))));
     return new HeaderFields(fields);
   }
 

@@ -13,6 +13,9 @@ import dev.pointsman.rehearsal.Reply;
 import dev.pointsman.rehearsal.Scripted;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Attempt.Result;
+import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.Endpoint;
+import dev.pointsman.upstream.HeaderFields;
 import dev.pointsman.upstream.Served.Ending;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +55,26 @@ class RelayTest {
     assertThat(client.text()).isEqualTo(Answers.messageStream(HELLO).body());
     assertThat(served.ending()).isEqualTo(Ending.ANSWERED);
     assertThat(client.isEnded()).isTrue();
+  }
+
+  @Test
+  void servesAClientOfAnotherDialect() throws InterruptedException {
+    stage.upstream.then(Answers.messageStream(HELLO));
+    var body =
+        "{\"model\":\"auto\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+    var chat =
+        new RelayCall(
+            Endpoint.CHAT_COMPLETIONS,
+            "",
+            HeaderFields.NONE,
+            Body.of(body),
+            true,
+            List.of(target(0)));
+    var served = stage.serve(chat, client);
+    assertThat(client.text()).startsWith("data: {").endsWith("data: [DONE]\n\n");
+    assertThat(served.ending()).isEqualTo(Ending.ANSWERED);
+    assertThat(stage.upstream.received(0).path()).isEqualTo("/v1/messages");
+    assertThat(stage.upstream.received(0).header("anthropic-version")).isPresent();
   }
 
   @Test
@@ -205,9 +228,12 @@ class RelayTest {
 
   @Test
   void whatCannotBeTranslatedIsRefusedBeforeAnythingIsSent() {
-    var served = stage.serve(call("untranslatable", false, target(0)), client);
+    var responses =
+        new RelayCall(
+            Endpoint.RESPONSES, "", HeaderFields.NONE, Body.of("{}"), false, List.of(target(0)));
+    var served = stage.serve(responses, client);
     assertThat(client.status()).isEqualTo(400);
-    assertThat(client.text()).contains("invalid_request_error", "/audio");
+    assertThat(client.text()).contains("invalid_request_error", "Responses");
     assertThat(served.ending()).isEqualTo(Ending.REFUSED);
     assertThat(stage.upstream.received()).isEmpty();
   }

@@ -40,7 +40,7 @@ final class Stage implements AutoCloseable {
         new Relay(
             transport,
             new Providers(Map.of(id, provider)),
-            new PlainRoads(),
+            new ProviderRoads(clock),
             new Health(clock),
             new RelaySettings(waiting, retrying),
             new Random(7));
@@ -66,7 +66,10 @@ final class Stage implements AutoCloseable {
   }
 
   static RelayCall call(boolean isStream, Target... targets) {
-    return call("{\"model\":\"auto\",\"stream\":" + isStream + "}", isStream, targets);
+    return call(
+        "{\"model\":\"auto\",\"max_tokens\":9,\"messages\":[],\"stream\":" + isStream + "}",
+        isStream,
+        targets);
   }
 
   static RelayCall call(String body, boolean isStream, Target... targets) {
