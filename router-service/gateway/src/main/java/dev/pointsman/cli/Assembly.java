@@ -33,6 +33,11 @@ final class Assembly {
     return file == null ? configuration.read() : configuration.read(file);
   }
 
+  /// A host that demands keys must not keep the first one from being added.
+  Path clientKeyFile(@Nullable Path file) {
+    return configuration.clientKeyFile(file);
+  }
+
   Path home() {
     return configuration.home();
   }

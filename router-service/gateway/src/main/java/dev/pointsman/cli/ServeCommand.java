@@ -41,7 +41,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "H",
-      description = "The address (default 127.0.0.1; others are refused until client keys exist).")
+      description = "The address (default 127.0.0.1; others demand client keys: 'pointsman keys').")
   private @Nullable String host;
 
   @Option(
@@ -72,8 +72,8 @@ final class ServeCommand implements Callable<Integer> {
 
   private PointsmanConfig addressed(PointsmanConfig configuration) {
     var server = configuration.server();
-    return configuration.with(
-        server.at(host == null ? server.host() : host, port == null ? server.port() : port));
+    return configuration.at(
+        host == null ? server.host() : host, port == null ? server.port() : port);
   }
 
   private void announce(PointsmanConfig configuration, Service service, String model) {

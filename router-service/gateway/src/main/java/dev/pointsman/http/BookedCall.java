@@ -27,6 +27,7 @@ final class BookedCall implements Escort {
   private final Receipt receipt;
   private final Consumer<Attempt> settling;
   private final long start = System.nanoTime();
+  private boolean isSettled;
 
   BookedCall(DecisionId id, Dialect dialect, Receipt receipt, Consumer<Attempt> settling) {
     this.id = id;
@@ -53,8 +54,11 @@ final class BookedCall implements Escort {
   }
 
   @Override
-  public void ending(Attempt last) {
-    settling.accept(last);
+  public void ending(List<Attempt> attempts) {
+    if (!isSettled && !attempts.isEmpty()) {
+      isSettled = true;
+      settling.accept(attempts.getLast());
+    }
   }
 
   /// Answers with an error of our own: nothing is sent to any provider.

@@ -1,5 +1,6 @@
 package dev.pointsman.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.policy.RoutingDecision;
@@ -10,7 +11,10 @@ import dev.pointsman.session.SessionKey;
 import dev.pointsman.session.SessionState;
 
 /// A routed call with everything that led to its decision.
+///
+/// @param json the body, read
 record Decided(
+    JsonNode json,
     ChatRequest request,
     Place place,
     RequestFeatures features,

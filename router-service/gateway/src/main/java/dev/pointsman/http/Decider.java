@@ -6,6 +6,7 @@ import dev.pointsman.classify.ClassifierAnswer.Cause;
 import dev.pointsman.classify.ClassifierAnswer.Unavailable;
 import dev.pointsman.feature.FeatureExtractor;
 import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.json.PlacedJson;
 import dev.pointsman.policy.CallTerms;
 import dev.pointsman.policy.Control;
 import dev.pointsman.policy.ControlReader;
@@ -19,6 +20,7 @@ import dev.pointsman.session.CallPosition;
 import dev.pointsman.session.SessionKey;
 import dev.pointsman.session.Sessions;
 import dev.pointsman.upstream.Endpoint;
+import dev.pointsman.wire.ChatRequestReader;
 import dev.pointsman.wire.ClientHintsReader;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,8 +55,10 @@ public final class Decider {
 
   /// Decides, and notes in the session where the call is about to go.
   ///
+  /// @throws dev.pointsman.json.MalformedJson when the body is no request of a known shape
   /// @throws dev.pointsman.policy.BadControl when a header of the router's own cannot be meant
-  Decided decide(InboundCall call, ChatRequest request) {
+  Decided decide(InboundCall call, PlacedJson body) {
+    var request = ChatRequestReader.read(body);
     var now = clock.instant();
     var hints = ClientHintsReader.read(call.firstHeaders());
     var subject = new Subject.Call(request, hints);
@@ -67,7 +71,7 @@ public final class Decider {
     if (!place.kind().isHousekeeping()) {
       sessions.decided(place.session(), place.position(), decision.target());
     }
-    return new Decided(request, place, features, answer, decision);
+    return new Decided(body.node(), request, place, features, answer, decision);
   }
 
   private Decided.Place place(InboundCall call, Subject.Call subject, CallPosition position) {

@@ -1,5 +1,6 @@
 package dev.pointsman.http;
 
+import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.json.MalformedJson;
 import dev.pointsman.json.PlacedJson;
@@ -10,7 +11,7 @@ import dev.pointsman.proxy.RelayCall;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.upstream.DialectError;
 import dev.pointsman.upstream.Served;
-import dev.pointsman.wire.ChatRequestReader;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The road of one routed call, from its bytes to what the client got. Shared by threads.
@@ -45,8 +46,7 @@ public final class RoutePipeline {
     var id = new DecisionId(ids.next());
     try {
       var root = PlacedJson.root(JsonReader.read(call.body().bytes()));
-      var decided = decider.decide(call, ChatRequestReader.read(root));
-      return carry(id, call, decided, client);
+      return carry(id, call, decider.decide(call, root), client);
     } catch (MalformedJson | BadControl bad) {
       return refuse(
           id, call, new DialectError(BAD_REQUEST, String.valueOf(bad.getMessage())), client);
@@ -60,6 +60,7 @@ public final class RoutePipeline {
             .keyless(decided.decision().target())
             .map(why -> booked.refuse(new DialectError(NOT_AUTHENTICATED, why), client))
             .orElseGet(() -> relayed(call, decided, booked, client));
+    booked.ending(served.attempts());
     books.close(id, served);
     return served;
   }
@@ -72,13 +73,16 @@ public final class RoutePipeline {
     var decision = decided.decision();
     var targets =
         Stream.concat(Stream.of(decision.target()), decision.fallbacks().stream()).toList();
+    var signers = decided.place().state().signers();
     return new RelayCall(
         call.endpoint(),
         call.query(),
         call.headers(),
         call.body(),
+        decided.json(),
         decided.request().limits().stream(),
-        targets);
+        targets,
+        signers.stream().map(UpstreamModel::model).collect(Collectors.toSet()));
   }
 
   /// What cannot be read has its record, too.

@@ -28,6 +28,10 @@ final class CallLog {
     stopReason = reason;
   }
 
+  List<Attempt> attempts() {
+    return List.copyOf(attempts);
+  }
+
   boolean isEmpty() {
     return attempts.isEmpty();
   }

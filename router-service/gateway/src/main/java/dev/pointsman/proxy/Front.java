@@ -14,12 +14,14 @@ final class Front {
   private final ClientSide client;
   private final Escort escort;
   private final Dialect dialect;
+  private final CallLog log;
   private int status;
 
-  Front(ClientSide client, Escort escort, Dialect dialect) {
+  Front(ClientSide client, Escort escort, Dialect dialect, CallLog log) {
     this.client = client;
     this.escort = escort;
     this.dialect = dialect;
+    this.log = log;
   }
 
   Dialect dialect() {
@@ -61,6 +63,7 @@ final class Front {
   }
 
   void end() throws ClientGone {
+    escort.ending(log.attempts());
     client.end();
   }
 

@@ -5,6 +5,7 @@ import dev.pointsman.unit.ProviderId;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.HeaderField;
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A provider as it is called: where, in which dialect, with which key, and how many calls at once.
@@ -34,11 +35,15 @@ public record Provider(ProviderId id, Dialect dialect, URI baseUrl, Secret key, 
     return URI.create(base + tail + (isUsable ? "?" + query : ""));
   }
 
-  /// The header by which the provider knows us.
-  HeaderField credential() {
-    return switch (dialect) {
-      case ANTHROPIC -> new HeaderField("x-api-key", key.reveal());
-      case OPENAI -> new HeaderField("authorization", "Bearer " + key.reveal());
-    };
+  /// The header by which the provider knows us; a local server may ask for none.
+  Optional<HeaderField> credential() {
+    if (key.isAbsent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (dialect) {
+          case ANTHROPIC -> new HeaderField("x-api-key", key.reveal());
+          case OPENAI -> new HeaderField("authorization", "Bearer " + key.reveal());
+        });
   }
 }

@@ -43,8 +43,9 @@ public final class Relay {
   public Served carryOut(RelayCall call, ClientSide client, Escort escort, AnswerCheck check) {
     var presence = new Presence();
     client.onGone(presence::leave);
-    var front = new Front(client, escort, call.endpoint().dialect());
-    var scene = new Scene(call, front, new CallLog(), presence, settings.waiting());
+    var log = new CallLog();
+    var front = new Front(client, escort, call.endpoint().dialect(), log);
+    var scene = new Scene(call, front, log, presence, settings.waiting());
     return new Journey(this, scene, check).carryOut();
   }
 

@@ -15,11 +15,12 @@ import java.io.ByteArrayOutputStream;
 import java.time.InstantSource;
 import java.util.List;
 
-/// The way back from a provider that speaks another dialect than the client.
+/// The way back of a call whose target speaks another dialect than the client.
 ///
-/// @param dialect the provider's
+/// @param dialect the target's
+/// @param includeUsage whether the client asked that a stream end with its usage
 record TranslatedReturn(
-    Translated translation, Dialect dialect, boolean includeUsage, InstantSource clock)
+    Dialect dialect, Translated translation, boolean includeUsage, InstantSource clock)
     implements Road.Return {
   @Override
   public boolean isStraight() {
@@ -29,26 +30,23 @@ record TranslatedReturn(
   @Override
   public Road.Whole whole(Body answer) {
     return Answer.read(dialect, answer)
-        .map(read -> whole(answer, read))
-        .orElseGet(() -> new Road.Whole.Garbled("the provider's JSON is no answer of its API"));
+        .map(read -> translated(answer, read))
+        .orElseGet(() -> new Road.Whole.Garbled("the provider's answer is none of its API"));
   }
 
-  private Road.Whole whole(Body answer, Answer read) {
+  private Road.Whole translated(Body answer, Answer read) {
     try {
-      var translated = translation.answer(answer, clock.instant());
-      return new Road.Whole.Read(
-          translated.body(), read.usage(), read.stopReason(), translated.notes());
-    } catch (Untranslatable garbled) {
-      return new Road.Whole.Garbled("the provider's answer: " + garbled.getMessage());
+      var said = translation.answer(answer, clock.instant());
+      return new Road.Whole.Read(said.body(), read.usage(), read.stopReason(), said.notes());
+    } catch (Untranslatable field) {
+      return new Road.Whole.Garbled(
+          "the provider's answer cannot be translated: " + field.getMessage());
     }
   }
 
   @Override
   public Road.Streamed streamed() {
-    return new Stream(
-        translation.stream(includeUsage, clock.instant()),
-        new StreamMeter(dialect),
-        new SseFramer());
+    return new Spoken(dialect, translation.stream(includeUsage, clock.instant()));
   }
 
   @Override
@@ -56,34 +54,44 @@ record TranslatedReturn(
     return translation.error(status, error);
   }
 
-  private record Stream(StreamTranslator translator, StreamMeter meter, SseFramer framer)
-      implements Road.Streamed {
+  /// A stream that is translated event by event.
+  private static final class Spoken implements Road.Streamed {
+    private final SseFramer framer = new SseFramer();
+    private final StreamMeter meter;
+    private final StreamTranslator translator;
+
+    Spoken(Dialect dialect, StreamTranslator translator) {
+      this.meter = new StreamMeter(dialect);
+      this.translator = translator;
+    }
+
     @Override
     public Body accept(Body piece) {
-      return translated(framer.accept(piece.bytes(), 0, piece.length()));
+      return said(framer.accept(piece.bytes(), 0, piece.length()));
+    }
+
+    private Body said(List<SseEvent> events) {
+      var frames = new ByteArrayOutputStream();
+      for (var event : events) {
+        meter.accept(event);
+        if (!event.data().isEmpty()) {
+          write(translator.accept(event.data()), frames);
+        }
+      }
+      return Body.of(frames.toByteArray());
+    }
+
+    private static void write(List<StreamEvent> events, ByteArrayOutputStream frames) {
+      events.forEach(event -> frames.writeBytes(event.frame().bytes()));
     }
 
     @Override
     public Body finish() {
-      var rest = new ByteArrayOutputStream();
-      rest.writeBytes(translated(framer.finish()).bytes());
-      write(translator.finish(), rest);
-      return Body.of(rest.toByteArray());
-    }
-
-    private Body translated(List<SseEvent> events) {
-      var bytes = new ByteArrayOutputStream();
-      for (var event : events) {
-        meter.accept(event);
-        if (!event.data().isEmpty()) {
-          write(translator.accept(event.data()), bytes);
-        }
-      }
-      return Body.of(bytes.toByteArray());
-    }
-
-    private static void write(List<StreamEvent> events, ByteArrayOutputStream bytes) {
-      events.forEach(event -> bytes.writeBytes(event.frame().bytes()));
+      var frames = new ByteArrayOutputStream();
+      frames.writeBytes(said(framer.finish()).bytes());
+      write(translator.finish(), frames);
+      meter.end();
+      return Body.of(frames.toByteArray());
     }
 
     @Override

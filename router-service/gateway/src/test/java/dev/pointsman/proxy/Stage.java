@@ -3,10 +3,12 @@ package dev.pointsman.proxy;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Target;
 import dev.pointsman.config.ProviderConfig.Dialect;
+import dev.pointsman.json.JsonReader;
 import dev.pointsman.proxy.RelaySettings.Retrying;
 import dev.pointsman.proxy.RelaySettings.Waiting;
 import dev.pointsman.rehearsal.ScriptedUpstream;
 import dev.pointsman.unit.ProviderId;
+import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.HeaderFields;
@@ -17,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /// A relay before a scripted upstream, with Anthropic's ladder of three models.
 final class Stage implements AutoCloseable {
@@ -40,7 +43,7 @@ final class Stage implements AutoCloseable {
         new Relay(
             transport,
             new Providers(Map.of(id, provider)),
-            new ProviderRoads(clock),
+            new DialectRoads(clock),
             new Health(clock),
             new RelaySettings(waiting, retrying),
             new Random(7));
@@ -73,13 +76,19 @@ final class Stage implements AutoCloseable {
   }
 
   static RelayCall call(String body, boolean isStream, Target... targets) {
+    return call(Endpoint.MESSAGES, body, isStream, targets);
+  }
+
+  static RelayCall call(Endpoint endpoint, String body, boolean isStream, Target... targets) {
     return new RelayCall(
-        Endpoint.MESSAGES,
+        endpoint,
         "beta=true",
         HeaderFields.NONE,
         Body.of(body),
+        JsonReader.read(body),
         isStream,
-        List.of(targets));
+        List.of(targets),
+        Set.of());
   }
 
   Served serve(RelayCall call, ClientSide client) {
@@ -95,6 +104,9 @@ final class Stage implements AutoCloseable {
     public HeaderFields labels(Target target) {
       return HeaderFields.of("x-pointsman-tier", target.tier().name());
     }
+
+    @Override
+    public void ending(List<Attempt> attempts) {}
 
     @Override
     public void awaitReceipt() {}
