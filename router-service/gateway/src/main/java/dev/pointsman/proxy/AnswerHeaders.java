@@ -1,11 +1,10 @@
 package dev.pointsman.proxy;
 
+import dev.pointsman.upstream.ForwardedHeaders;
 import dev.pointsman.upstream.HeaderFields;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Which headers of a provider's answer reach the client: all but those of the connection and of
 /// the provider's own web server.
@@ -14,37 +13,14 @@ final class AnswerHeaders {
       HeaderFields.of(
           "content-type", "text/event-stream; charset=utf-8", "cache-control", "no-cache");
 
-  private static final Set<String> OWN =
-      Set.of(
-          "connection",
-          "keep-alive",
-          "proxy-authenticate",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade",
-          "content-length",
-          "date",
-          "server",
-          "set-cookie",
-          "alt-svc",
-          "strict-transport-security",
-          "location");
+  private static final Set<String> OF_THE_SERVER = Set.of("date", "server", "location");
 
   private AnswerHeaders() {}
 
   /// The headers of an answer whose bytes pass as they are.
   static HeaderFields passed(HeaderFields answer) {
-    var named =
-        answer.all("connection").stream()
-            .flatMap(value -> Arrays.stream(value.split(",")))
-            .map(name -> name.strip().toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet());
-    return answer.without(field -> {
-      var name = field.name().toLowerCase(Locale.ROOT);
-      return OWN.contains(name) || named.contains(name) || name.startsWith("x-pointsman-");
-    });
+    return ForwardedHeaders.toClient(answer)
+        .without(field -> OF_THE_SERVER.contains(field.name().toLowerCase(Locale.ROOT)));
   }
 
   /// The headers of an answer whose body is another one for the client.

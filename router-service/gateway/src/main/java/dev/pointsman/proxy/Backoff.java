@@ -19,6 +19,8 @@ final class Backoff {
     return triesSoFar < settings.tries() && asked.compareTo(settings.patience()) <= 0;
   }
 
+  /// How long to wait now.
+  ///
   /// @param asked what the provider asked for; zero when it said nothing
   Duration pause(int triesSoFar, Duration asked) {
     if (!asked.isZero()) {

@@ -3,7 +3,10 @@ package dev.pointsman.proxy;
 import dev.pointsman.catalog.Target;
 import dev.pointsman.request.Dialect;
 import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.DialectError;
 import dev.pointsman.upstream.HeaderFields;
+import dev.pointsman.upstream.Ping;
+import java.time.Duration;
 
 /// The client's end while one call is served: knows whether anything was sent yet, after which
 /// there is no other status and no second model.
@@ -56,7 +59,7 @@ final class Front {
     if (!isOpen()) {
       open(200, headers, target);
     }
-    send(Complaint.ping(dialect));
+    send(Ping.of(dialect));
   }
 
   void end() throws ClientGone {
@@ -84,7 +87,7 @@ final class Front {
   private Body body(Trouble trouble) {
     return switch (trouble) {
       case Trouble.Theirs theirs -> theirs.body();
-      case Trouble.Ours ours -> new Complaint(dialect, ours.status(), ours.note()).body();
+      case Trouble.Ours ours -> new DialectError(ours.status(), ours.note()).body(dialect);
     };
   }
 
@@ -95,21 +98,27 @@ final class Front {
         var headers = HeaderFields.of("content-type", "application/json");
         yield ours.retryAfter().isZero()
             ? headers
-            : headers.with("retry-after", RetryAfter.header(ours.retryAfter()));
+            : headers.with("retry-after", seconds(ours.retryAfter()));
       }
     };
+  }
+
+  /// In whole seconds, rounded up.
+  private static String seconds(Duration wait) {
+    return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
   }
 
   /// The lines of a provider's error become the lines of one event.
   private Body frame(Trouble trouble) {
     return switch (trouble) {
-      case Trouble.Ours ours -> new Complaint(dialect, ours.status(), ours.note()).frame();
+      case Trouble.Ours ours -> new DialectError(ours.status(), ours.note()).event(dialect);
       case Trouble.Theirs theirs -> {
         var data = "data: " + theirs.body().text().strip().replaceAll("\\R", "\ndata: ") + "\n\n";
         yield switch (dialect) {
           case ANTHROPIC_MESSAGES -> Body.of("event: error\n" + data);
           case OPENAI_CHAT -> Body.of(data);
-          case OPENAI_RESPONSES -> new Complaint(dialect, 502, "the provider failed").frame();
+          case OPENAI_RESPONSES ->
+              new DialectError(theirs.status(), "the provider failed").event(dialect);
         };
       }
     };

@@ -13,6 +13,7 @@ import dev.pointsman.proxy.UpstreamSignal.Piece;
 import dev.pointsman.proxy.UpstreamSignal.Silence;
 import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.RetryAdvice;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -95,25 +96,35 @@ final class Sending {
 
   private UpstreamReply refused(Head head) {
     var trouble = trouble(head);
-    var retry = head.headers().first("x-should-retry").orElse("");
-    return switch (head.status()) {
-      case 401, 403, 404 -> new Elsewhere(trouble);
-      case 408, 409, 429 -> again(trouble, retry);
-      default -> {
-        if (head.status() >= 500) {
-          yield again(trouble, retry);
-        }
-        yield head.status() < 400 ? new Elsewhere(trouble) : new Rejected(trouble);
-      }
+    return switch (advice(head)) {
+      case RetryAdvice.Retry _, RetryAdvice.RetryAfter _ -> new Retryable(trouble);
+      case RetryAdvice.Never _ ->
+          isTheTargets(head.status()) ? new Elsewhere(trouble) : new Rejected(trouble);
     };
   }
 
-  private static UpstreamReply again(Trouble trouble, String retry) {
-    return retry.equals("false") ? new Elsewhere(trouble) : new Retryable(trouble);
+  private RetryAdvice advice(Head head) {
+    return RetryAdvice.of(head.status(), head.headers(), clock.instant());
+  }
+
+  /// Redirects, keys, rights and unknown models are the target's affair, and so is its own failure.
+  private static boolean isTheTargets(int status) {
+    return status < 400
+        || status == 401
+        || status == 403
+        || status == 404
+        || status == 408
+        || status == 409
+        || status == 429
+        || status >= 500;
+  }
+
+  private Duration asked(Head head) {
+    return advice(head) instanceof RetryAdvice.RetryAfter(var pause) ? pause : Duration.ZERO;
   }
 
   private Trouble trouble(Head head) {
-    var asked = RetryAfter.of(head.headers(), clock.instant());
+    var asked = asked(head);
     var status = head.status();
     if (status < 400) {
       return ours(Result.GARBLED, came(head));

@@ -10,6 +10,7 @@ import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.HeaderFields;
 import dev.pointsman.upstream.Served.Ending;
+import dev.pointsman.upstream.SseFramer;
 
 /// Passes one streamed answer on as it comes, with pings in its silences. A slow client slows the
 /// provider: one piece is under way at a time.
@@ -51,6 +52,8 @@ final class StreamDelivery {
         }
       }
       return brokenOff(Result.TIMED_OUT, 504, "the provider fell silent before its answer's end");
+    } catch (SseFramer.TooLong _) {
+      return brokenOff(Result.GARBLED, 502, "the provider sent an event beyond all bounds");
     } catch (ClientGone gone) {
       log(Result.CANCELLED, "the client left");
       throw gone;

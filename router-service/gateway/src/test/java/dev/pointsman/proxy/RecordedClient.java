@@ -4,6 +4,7 @@ import dev.pointsman.upstream.HeaderFields;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A client that keeps what it is sent, and may read slowly or leave.
 final class RecordedClient implements ClientSide {
@@ -15,7 +16,7 @@ final class RecordedClient implements ClientSide {
   private volatile boolean isEnded;
   private volatile boolean isAborted;
   private volatile boolean isGone;
-  private volatile long length;
+  private final AtomicLong length = new AtomicLong();
   private volatile Runnable watcher = () -> {};
 
   RecordedClient slow(Duration pause) {
@@ -44,7 +45,7 @@ final class RecordedClient implements ClientSide {
   }
 
   long length() {
-    return length;
+    return length.get();
   }
 
   boolean isEnded() {
@@ -69,7 +70,7 @@ final class RecordedClient implements ClientSide {
   public void write(byte[] more, int offset, int count) throws ClientGone {
     refuseIfGone();
     pause();
-    length += count;
+    length.addAndGet(count);
     synchronized (bytes) {
       if (isKept) {
         bytes.write(more, offset, count);

@@ -13,6 +13,7 @@ import dev.pointsman.rehearsal.Reply;
 import dev.pointsman.rehearsal.Scripted;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Attempt.Result;
+import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served.Ending;
 import java.time.Duration;
 import java.util.List;
@@ -39,8 +40,8 @@ class RelayTest {
     assertThat(client.headers().first("x-pointsman-tier")).contains("fast");
     assertThat(client.headers().first("request-id")).contains("req_scripted");
     assertThat(served.attempts()).extracting(Attempt::result).containsExactly(Result.ANSWERED);
-    assertThat(served.attempts().getFirst().cost())
-        .isEqualTo(PlainRoads.USAGE.costAt(target(0).offer().price()));
+    assertThat(served.attempts().getFirst().usage().isComplete()).isTrue();
+    assertThat(served.attempts().getFirst().cost().nanos()).isPositive();
     assertThat(stage.upstream.received(0).header("x-api-key")).contains("sk-up");
     assertThat(stage.upstream.received(0).target()).isEqualTo("/v1/messages?beta=true");
   }
@@ -52,6 +53,19 @@ class RelayTest {
     assertThat(client.text()).isEqualTo(Answers.messageStream(HELLO).body());
     assertThat(served.ending()).isEqualTo(Ending.ANSWERED);
     assertThat(client.isEnded()).isTrue();
+  }
+
+  @Test
+  void servesAClientOfAnotherDialect() throws InterruptedException {
+    stage.upstream.then(Answers.messageStream(HELLO));
+    var body =
+        "{\"model\":\"auto\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+    var chat = call(Endpoint.CHAT_COMPLETIONS, body, true, target(0));
+    var served = stage.serve(chat, client);
+    assertThat(client.text()).startsWith("data: {").endsWith("data: [DONE]\n\n");
+    assertThat(served.ending()).isEqualTo(Ending.ANSWERED);
+    assertThat(stage.upstream.received(0).path()).isEqualTo("/v1/messages");
+    assertThat(stage.upstream.received(0).header("anthropic-version")).isPresent();
   }
 
   @Test
@@ -205,9 +219,10 @@ class RelayTest {
 
   @Test
   void whatCannotBeTranslatedIsRefusedBeforeAnythingIsSent() {
-    var served = stage.serve(call("untranslatable", false, target(0)), client);
+    var responses = call(Endpoint.RESPONSES, "{}", false, target(0));
+    var served = stage.serve(responses, client);
     assertThat(client.status()).isEqualTo(400);
-    assertThat(client.text()).contains("invalid_request_error", "/audio");
+    assertThat(client.text()).contains("invalid_request_error", "Responses");
     assertThat(served.ending()).isEqualTo(Ending.REFUSED);
     assertThat(stage.upstream.received()).isEmpty();
   }

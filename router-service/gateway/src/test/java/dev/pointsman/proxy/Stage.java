@@ -43,7 +43,7 @@ final class Stage implements AutoCloseable {
         new Relay(
             transport,
             new Providers(Map.of(id, provider)),
-            new PlainRoads(),
+            new DialectRoads(clock),
             new Health(clock),
             new RelaySettings(waiting, retrying),
             new Random(7));
@@ -69,12 +69,19 @@ final class Stage implements AutoCloseable {
   }
 
   static RelayCall call(boolean isStream, Target... targets) {
-    return call("{\"model\":\"auto\",\"stream\":" + isStream + "}", isStream, targets);
+    return call(
+        "{\"model\":\"auto\",\"max_tokens\":9,\"messages\":[],\"stream\":" + isStream + "}",
+        isStream,
+        targets);
   }
 
   static RelayCall call(String body, boolean isStream, Target... targets) {
+    return call(Endpoint.MESSAGES, body, isStream, targets);
+  }
+
+  static RelayCall call(Endpoint endpoint, String body, boolean isStream, Target... targets) {
     return new RelayCall(
-        Endpoint.MESSAGES,
+        endpoint,
         "beta=true",
         HeaderFields.NONE,
         Body.of(body),
