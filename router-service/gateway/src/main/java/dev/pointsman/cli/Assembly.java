@@ -66,8 +66,13 @@ final class Assembly {
         : List.of(home().resolve(configured), project.resolve(configured).toAbsolutePath());
   }
 
+  /// Where decisions are kept.
+  Path journal(PointsmanConfig config) {
+    return home().resolve(config.traffic().journal().path());
+  }
+
   RouteAssembly routes(PointsmanConfig config) {
-    return new RouteAssembly(config, home(), environment);
+    return new RouteAssembly(config, journal(config), environment);
   }
 
   static ClassifierSettings serving(PointsmanConfig config) {

@@ -4,7 +4,6 @@ import dev.pointsman.catalog.Catalog;
 import dev.pointsman.check.AnswerValidator;
 import dev.pointsman.classify.Classifier;
 import dev.pointsman.config.CascadeConfig;
-import dev.pointsman.config.JournalConfig;
 import dev.pointsman.config.PointsmanConfig;
 import dev.pointsman.config.RelayConfig;
 import dev.pointsman.http.Books;
@@ -43,11 +42,11 @@ final class RouteAssembly {
   private final Sessions sessions;
   private final Relay relay;
 
-  RouteAssembly(PointsmanConfig config, Path home, Map<String, String> environment) {
+  RouteAssembly(PointsmanConfig config, Path file, Map<String, String> environment) {
     this.config = config;
     this.environment = environment;
     var traffic = config.traffic();
-    journal = journal(traffic.journal(), home);
+    journal = Journal.open(file, traffic.journal().settings(), clock);
     sessions = new Sessions(traffic.sessions().most(), traffic.sessions().idle(), clock);
     relay = relay(traffic.relay());
   }
@@ -103,9 +102,5 @@ final class RouteAssembly {
             relay.retriesPerTarget() + 1,
             Retrying.DEFAULT.patience(),
             Retrying.DEFAULT.firstPause()));
-  }
-
-  private Journal journal(JournalConfig journal, Path home) {
-    return Journal.open(home.resolve(journal.path()), journal.settings(), clock);
   }
 }

@@ -21,11 +21,12 @@ import picocli.CommandLine.Spec;
 /// `pointsman serve`: answers over HTTP until it is told to stop.
 @Command(
     name = "serve",
-    description = "Serves the classifier over HTTP.",
+    description = "Serves classification and live traffic over HTTP.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "No key and no network are needed. SIGTERM or Ctrl-C refuses new calls, finishes those under way, and ends.",
+      "Classifying needs no key. Live traffic needs ANTHROPIC_API_KEY, OPENAI_API_KEY or a provider of your own.",
+      "SIGTERM or Ctrl-C refuses new calls, finishes those under way, and ends.",
       "",
       "  scripts/pointsman serve --port 0        # any free port, printed",
       "  curl -s localhost:8080/v1/classify -d '{\"prompt\":\"still red\"}'"
