@@ -66,6 +66,10 @@ final class Assembly {
         : List.of(home().resolve(configured), project.resolve(configured).toAbsolutePath());
   }
 
+  RouteAssembly routes(PointsmanConfig config) {
+    return new RouteAssembly(config, home(), environment);
+  }
+
   static ClassifierSettings serving(PointsmanConfig config) {
     return ClassifierSettings.serving().withDeadline(config.classifier().deadline());
   }

@@ -1,11 +1,15 @@
 package dev.pointsman.cli;
 
+import dev.pointsman.config.ClientKeys;
 import dev.pointsman.config.PointsmanConfig;
+import dev.pointsman.http.Offering;
 import dev.pointsman.http.Service;
 import dev.pointsman.http.Telemetry;
+import dev.pointsman.journal.Journal;
 import dev.pointsman.onnx.OnnxClassifier;
 import dev.pointsman.policy.Policy;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +67,23 @@ final class ServeCommand implements Callable<Integer> {
     var policy = new Policy(configuration.catalog(), configuration.policy());
     var pipeline = Assembly.pipeline(classifier, policy);
     pipeline.warmUp();
-    var service = Service.start(configuration.server(), pipeline, new Telemetry(model), model);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, classifier), "stop"));
+    var telemetry = new Telemetry(model);
+    var routes = assembly.routes(configuration);
+    telemetry.watch(routes.journal());
+    var offering = new Offering(pipeline, routes.endpoints(classifier), keys(configuration), model);
+    var service = Service.start(configuration.server(), offering, telemetry);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(service, classifier, routes.journal()), "stop"));
     announce(configuration, service, model);
     stopped.await();
     return 0;
+  }
+
+  private static ClientKeys keys(PointsmanConfig configuration) {
+    return new ClientKeys(
+        configuration.traffic().clientKeys(),
+        configuration.server().isLoopback(),
+        InstantSource.system());
   }
 
   private PointsmanConfig addressed(PointsmanConfig configuration) {
@@ -85,9 +101,10 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /// A signal's own exit code would be 143: a service that stopped as it was told has not failed.
-  private void stop(Service service, OnnxClassifier classifier) {
+  private void stop(Service service, OnnxClassifier classifier, Journal journal) {
     service.close();
     classifier.close();
+    journal.close();
     stopped.countDown();
     Runtime.getRuntime().halt(0);
   }

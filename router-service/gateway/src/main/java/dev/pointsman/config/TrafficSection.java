@@ -1,8 +1,9 @@
 package dev.pointsman.config;
 
 import dev.pointsman.config.CascadeConfig.Mode;
-import dev.pointsman.config.JournalConfig.Capture;
 import dev.pointsman.config.RelayConfig.Timeouts;
+import dev.pointsman.journal.CaptureLevel;
+import dev.pointsman.journal.JournalSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -35,16 +36,17 @@ final class TrafficSection {
   }
 
   private static JournalConfig journal(Section journal) {
-    var usual = JournalConfig.DEFAULT;
-    var labels = Arrays.stream(Capture.values()).map(Capture::label).toList();
+    var usual = JournalConfig.DEFAULT.settings();
+    var labels = Arrays.stream(CaptureLevel.values()).map(CaptureLevel::label).toList();
     var label = journal.text("capture", usual.capture().label());
     if (!labels.contains(label)) {
       journal.note("capture", label, "unknown level: " + Names.suggest(label, labels));
     }
+    var days = journal.whole("keep_days", (int) usual.keepTexts().toDays(), 1, 3_650);
     return new JournalConfig(
-        Path.of(journal.text("path", usual.path().toString())),
-        Capture.ofLabel(label).orElse(usual.capture()),
-        journal.whole("keep_days", usual.keepDays(), 1, 3_650));
+        Path.of(journal.text("path", JournalConfig.DEFAULT.path().toString())),
+        new JournalSettings(
+            CaptureLevel.ofLabel(label).orElse(usual.capture()), Duration.ofDays(days)));
   }
 
   private static SessionsConfig sessions(Section sessions) {

@@ -53,17 +53,23 @@ final class ClientWatch implements AutoCloseable {
   /// Something has just been written: a client that has gone shows itself by that.
   void wrote() {
     lock.lock();
-    isBusy = true;
-    lock.unlock();
+    try {
+      isBusy = true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Returns when no read is under way any more.
   @Override
   public void close() {
     lock.lock();
-    isOver = true;
-    over.signalAll();
-    lock.unlock();
+    try {
+      isOver = true;
+      over.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void glanceUntilOver() {

@@ -9,6 +9,7 @@ import dev.pointsman.catalog.Tier;
 import dev.pointsman.config.Catalogs;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.unit.TokenCount;
+import dev.pointsman.upstream.CapabilityTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 ///
 /// Virtual models come first. `auto` is told at the price of the dearest tier and with the largest
 /// window: it may be served by it, and a budget must never be undercharged.
-final class Discovery {
+public final class Discovery {
   static final List<String> VIRTUAL = List.of("claude-auto", "auto");
 
   private static final int OK = 200;
@@ -35,6 +36,11 @@ final class Discovery {
   @FunctionalInterface
   interface OutputLimits {
     TokenCount of(ModelId model);
+  }
+
+  /// What the catalogs offer; the capability table knows the largest answers.
+  public static Discovery of(Catalogs catalogs) {
+    return new Discovery(catalogs, model -> CapabilityTable.standard().of(model).output());
   }
 
   Discovery(Catalogs catalogs, OutputLimits limits) {

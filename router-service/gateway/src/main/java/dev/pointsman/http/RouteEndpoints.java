@@ -1,7 +1,6 @@
 package dev.pointsman.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.pointsman.config.ClientKeys;
 import dev.pointsman.config.ClientKeys.Admission;
 import dev.pointsman.journal.JournalReader;
 import dev.pointsman.request.Dialect;
@@ -27,20 +26,14 @@ public final class RouteEndpoints {
   private final RoutePipeline anthropic;
   private final RoutePipeline openAi;
   private final Discovery discovery;
-  private final ClientKeys keys;
   private final JournalReader journal;
 
   /// Routes the calls of each dialect to its own pipeline.
   public RouteEndpoints(
-      RoutePipeline anthropic,
-      RoutePipeline openAi,
-      Discovery discovery,
-      ClientKeys keys,
-      JournalReader journal) {
+      RoutePipeline anthropic, RoutePipeline openAi, Discovery discovery, JournalReader journal) {
     this.anthropic = anthropic;
     this.openAi = openAi;
     this.discovery = discovery;
-    this.keys = keys;
     this.journal = journal;
   }
 
@@ -53,17 +46,17 @@ public final class RouteEndpoints {
         .head("/", answering("/", edge, _ -> discovery.hello()))
         .head("/api/hello", answering("/api/hello", edge, _ -> discovery.hello()))
         .get("/api/hello", answering("/api/hello", edge, _ -> discovery.hello()))
-        .get(MODELS, answering(MODELS, edge, this::models))
-        .get(MODELS + "/{id}", answering(MODELS, edge, this::model))
-        .get(DECISIONS, answering(DECISIONS, edge, this::decisions))
-        .get(DECISIONS + "/{id}", answering(DECISIONS, edge, this::decision));
+        .get(MODELS, owning(MODELS, edge, this::models))
+        .get(MODELS + "/{id}", owning(MODELS, edge, this::model))
+        .get(DECISIONS, owning(DECISIONS, edge, this::decisions))
+        .get(DECISIONS + "/{id}", owning(DECISIONS, edge, this::decision));
   }
 
   private Handler carrying(Endpoint endpoint, Edge edge) {
     var isAnthropic = endpoint.dialect() == Dialect.ANTHROPIC_MESSAGES;
     var pipeline = isAnthropic ? anthropic : openAi;
     return (request, response) ->
-        new RoutedExchange(request, response, endpoint, edge).carry(pipeline, keys);
+        new RoutedExchange(request, response, endpoint, edge).carry(pipeline);
   }
 
   /// What a path answers without a body.
@@ -76,6 +69,22 @@ public final class RouteEndpoints {
         new Exchange(request, response, path, edge).answer(_ -> asking.answer(request));
   }
 
+  /// What a path answers a tenant.
+  private interface Owning {
+    Reply answer(ServerRequest request, TenantId tenant);
+  }
+
+  private static Handler owning(String path, Edge edge, Owning owning) {
+    return (request, response) -> {
+      var exchange = new Exchange(request, response, path, edge);
+      switch (exchange.admission()) {
+        case Admission.Refused(var sentence) ->
+            exchange.refuse(Problem.of(NOT_ADMITTED, "Not admitted", sentence));
+        case Admission.Admitted(var tenant) -> exchange.answer(_ -> owning.answer(request, tenant));
+      }
+    };
+  }
+
   /// Codex tries a WebSocket first and goes on with plain HTTP when it is told so.
   private static Reply noWebSocket() {
     var error = new DialectError(UPGRADE_REQUIRED, "no WebSocket here: send POST requests");
@@ -83,11 +92,11 @@ public final class RouteEndpoints {
         error.status(), "application/json", error.body(Dialect.OPENAI_RESPONSES).text());
   }
 
-  private Reply models(ServerRequest request) {
+  private Reply models(ServerRequest request, TenantId tenant) {
     return discovery.models(isAnthropic(request));
   }
 
-  private Reply model(ServerRequest request) {
+  private Reply model(ServerRequest request, TenantId tenant) {
     return discovery.model(request.path().pathParameters().get("id"), isAnthropic(request));
   }
 
@@ -95,14 +104,7 @@ public final class RouteEndpoints {
     return request.headers().contains(HeaderNames.create("anthropic-version"));
   }
 
-  private Reply decisions(ServerRequest request) {
-    return switch (admission(request)) {
-      case Admission.Refused(var sentence) -> refused(sentence);
-      case Admission.Admitted(var tenant) -> decisions(tenant);
-    };
-  }
-
-  private Reply decisions(TenantId tenant) {
+  private Reply decisions(ServerRequest request, TenantId tenant) {
     var list = JsonNodeFactory.instance.objectNode();
     var decisions = list.putArray("decisions");
     journal
@@ -111,15 +113,8 @@ public final class RouteEndpoints {
     return Reply.json(list);
   }
 
-  private Reply decision(ServerRequest request) {
+  private Reply decision(ServerRequest request, TenantId tenant) {
     var id = request.path().pathParameters().get("id");
-    return switch (admission(request)) {
-      case Admission.Refused(var sentence) -> refused(sentence);
-      case Admission.Admitted(var tenant) -> decision(id, tenant);
-    };
-  }
-
-  private Reply decision(String id, TenantId tenant) {
     if (!id.matches(DecisionId.PATTERN)) {
       return unknownDecision();
     }
@@ -131,18 +126,7 @@ public final class RouteEndpoints {
 
   private static Reply unknownDecision() {
     return Reply.problem(
-        Problem.of(NOT_FOUND, "Not found", "expected the id of a decision of this tenant"));
-  }
-
-  private static Reply refused(String sentence) {
-    return Reply.problem(Problem.of(NOT_ADMITTED, "Not admitted", sentence));
-  }
-
-  private Admission admission(ServerRequest request) {
-    return keys.admit(header(request, "authorization"), header(request, "x-api-key"));
-  }
-
-  private static String header(ServerRequest request, String name) {
-    return request.headers().first(HeaderNames.create(name)).orElse("");
+        Problem.of(NOT_FOUND, "Not found", "expected the id of a decision of this tenant"),
+        DECISIONS);
   }
 }

@@ -55,18 +55,15 @@ public final class RoutePipeline {
 
   private Served carry(DecisionId id, InboundCall call, Decided decided, ClientSide client) {
     var booked = books.open(id, call, decided);
+    var check = cascades.check(id, call, decided);
     var served =
         destinations
             .keyless(decided.decision().target())
             .map(why -> booked.refuse(new DialectError(NOT_AUTHENTICATED, why), client))
-            .orElseGet(() -> relayed(call, decided, booked, client));
+            .orElseGet(() -> relay.carryOut(outbound(call, decided), client, booked, check));
     booked.ending(served.attempts());
     books.close(id, served);
     return served;
-  }
-
-  private Served relayed(InboundCall call, Decided decided, BookedCall booked, ClientSide client) {
-    return relay.carryOut(outbound(call, decided), client, booked, cascades.check(call, decided));
   }
 
   private static RelayCall outbound(InboundCall call, Decided decided) {
@@ -85,8 +82,12 @@ public final class RoutePipeline {
         signers.stream().map(UpstreamModel::model).collect(Collectors.toSet()));
   }
 
-  /// What cannot be read has its record, too.
-  Served refuse(DecisionId id, InboundCall call, DialectError error, ClientSide client) {
+  /// Answers with an error of our own; what cannot be read has its record, too.
+  Served refuse(InboundCall call, DialectError error, ClientSide client) {
+    return refuse(new DecisionId(ids.next()), call, error, client);
+  }
+
+  private Served refuse(DecisionId id, InboundCall call, DialectError error, ClientSide client) {
     var served = books.open(id, call, decider).refuse(error, client);
     books.close(id, served);
     return served;

@@ -1,6 +1,5 @@
 package dev.pointsman.http;
 
-import dev.pointsman.config.ClientKeys;
 import dev.pointsman.config.ClientKeys.Admission;
 import dev.pointsman.unit.TenantId;
 import dev.pointsman.upstream.Body;
@@ -9,7 +8,6 @@ import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.HeaderField;
 import dev.pointsman.upstream.HeaderFields;
 import dev.pointsman.upstream.Served;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -39,22 +37,18 @@ final class RoutedExchange {
     this.edge = edge;
   }
 
-  void carry(RoutePipeline pipeline, ClientKeys keys) {
-    switch (keys.admit(header("authorization"), header("x-api-key"))) {
-      case Admission.Refused(var sentence) -> turnAway(new DialectError(NOT_ADMITTED, sentence));
+  void carry(RoutePipeline pipeline) {
+    var exchange = new Exchange(request, response, endpoint.path(), edge);
+    switch (exchange.admission()) {
+      case Admission.Refused(var sentence) -> exchange.send(stranger(sentence));
       case Admission.Admitted(var tenant) -> admitted(pipeline, tenant);
     }
   }
 
-  private String header(String name) {
-    return request.headers().first(HeaderNames.create(name)).orElse("");
-  }
-
   /// Without a word to any pipeline: what a stranger sends has no record.
-  private void turnAway(DialectError error) {
-    var reply =
-        new Reply(error.status(), "application/json", error.body(endpoint.dialect()).text());
-    new Exchange(request, response, endpoint.path(), edge).send(reply);
+  private Reply stranger(String sentence) {
+    var error = new DialectError(NOT_ADMITTED, sentence);
+    return new Reply(error.status(), "application/json", error.body(endpoint.dialect()).text());
   }
 
   private void admitted(RoutePipeline pipeline, TenantId tenant) {

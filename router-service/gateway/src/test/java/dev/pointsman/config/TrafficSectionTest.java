@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.config.CascadeConfig.Mode;
-import dev.pointsman.config.JournalConfig.Capture;
 import dev.pointsman.config.RelayConfig.Timeouts;
+import dev.pointsman.journal.CaptureLevel;
+import dev.pointsman.journal.JournalSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,10 @@ class TrafficSectionTest {
   void defaultsAreThese() {
     var traffic = READER.parse("").traffic();
     assertThat(traffic.journal())
-        .isEqualTo(new JournalConfig(Path.of("journal.db"), Capture.FEATURES, 30));
+        .isEqualTo(
+            new JournalConfig(
+                Path.of("journal.db"),
+                new JournalSettings(CaptureLevel.FEATURES, Duration.ofDays(30))));
     assertThat(traffic.sessions()).isEqualTo(new SessionsConfig(10_000, Duration.ofHours(12)));
     assertThat(traffic.relay())
         .isEqualTo(
@@ -47,7 +51,10 @@ class TrafficSectionTest {
         """;
     var traffic = READER.parse(yaml).traffic();
     assertThat(traffic.journal())
-        .isEqualTo(new JournalConfig(Path.of("/var/j.db"), Capture.REDACTED, 7));
+        .isEqualTo(
+            new JournalConfig(
+                Path.of("/var/j.db"),
+                new JournalSettings(CaptureLevel.REDACTED, Duration.ofDays(7))));
     assertThat(traffic.relay().cascade().mode()).isEqualTo(Mode.OFF);
     assertThat(traffic.relay().cascade().validationUrl())
         .isEqualTo(URI.create("http://localhost:9/check"));
