@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocketFactory;
 ///
 /// Not the JDK's HttpClient: a cancelled exchange whose body nobody reads kept its connection for
 /// 0.8 to over 1 second (250 ms are allowed), and an answer took 0.1 ms longer, in hops between
-/// threads. `decisions/` holds the measurement.
+/// threads. `decisions/0009-our-own-upstream-connections.md` holds the measurement.
 public final class UpstreamTransport implements AutoCloseable {
   private static final Duration LONGEST_REST = Duration.ofSeconds(20);
   private static final int MOST_RESTING = 64;

@@ -16,8 +16,6 @@ sealed interface WholeBody {
 
   record Failed(Loss loss, String reason) implements WholeBody {}
 
-  /// Reads to the end.
-  ///
   /// Reads what comes until the end.
   ///
   /// @param silence the longest wait for the next piece
