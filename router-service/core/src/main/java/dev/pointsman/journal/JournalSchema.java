@@ -3,6 +3,8 @@ package dev.pointsman.journal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteDataSource;
@@ -14,12 +16,16 @@ final class JournalSchema {
   private static final String LATEST =
       "SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history WHERE success";
 
+  /// Flyway tells each of its steps; only its warnings are anyone's concern. Held here, since a
+  /// logger that nobody holds forgets its level.
+  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
   /// The version of the newest migration in the resources.
   static final int VERSION = 1;
 
   private JournalSchema() {}
 
-  /// Flyway takes 200 ms even where there is nothing to do, so it is asked only when there is.
+  /// Flyway loads and checks every migration, so it is asked only when there is one to run.
   static void bringUpToDate(Path file, Connection connection) throws SQLException {
     var version = version(file, connection);
     if (version > VERSION) {
@@ -67,6 +73,7 @@ final class JournalSchema {
   }
 
   private static void migrate(Path file) throws SQLException {
+    FLYWAY.setLevel(Level.WARNING);
     var source = new SQLiteDataSource();
     source.setUrl(SqliteFile.url(file));
     var flyway =
