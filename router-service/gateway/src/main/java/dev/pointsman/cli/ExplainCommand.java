@@ -47,11 +47,14 @@ final class ExplainCommand implements Callable<Integer> {
     if (!Files.exists(journal)) {
       return unknown("there is no journal at " + journal + " yet: route a call first");
     }
-    var stored = JournalReader.open(journal).find(new DecisionId(id));
-    if (stored.isEmpty()) {
-      return unknown("the journal " + journal + " holds no decision " + id);
+    try (var reader = JournalReader.open(journal)) {
+      var decision = reader.find(new DecisionId(id));
+      if (decision.isEmpty()) {
+        return unknown("the journal " + journal + " holds no decision " + id);
+      }
+      spec.commandLine().getOut().print(Explanation.of(decision.get()));
+      spec.commandLine().getOut().flush();
     }
-    Explanation.of(stored.get()).forEach(spec.commandLine().getOut()::println);
     return ExitCode.OK;
   }
 

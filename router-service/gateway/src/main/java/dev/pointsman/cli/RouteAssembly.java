@@ -9,6 +9,7 @@ import dev.pointsman.config.RelayConfig;
 import dev.pointsman.http.Books;
 import dev.pointsman.http.Cascades;
 import dev.pointsman.http.Decider;
+import dev.pointsman.http.DecisionArchive;
 import dev.pointsman.http.DecisionIds;
 import dev.pointsman.http.Destinations;
 import dev.pointsman.http.Discovery;
@@ -27,10 +28,12 @@ import dev.pointsman.proxy.RelaySettings.Retrying;
 import dev.pointsman.proxy.RelaySettings.Waiting;
 import dev.pointsman.proxy.UpstreamTransport;
 import dev.pointsman.session.Sessions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
 
 /// Puts the parts of live traffic together by hand: providers, relay, sessions, journal, and a
 /// pipeline for each dialect.
@@ -38,6 +41,7 @@ final class RouteAssembly {
   private final PointsmanConfig config;
   private final Map<String, String> environment;
   private final InstantSource clock = InstantSource.system();
+  private final Path file;
   private final Journal journal;
   private final Sessions sessions;
   private final Relay relay;
@@ -45,8 +49,9 @@ final class RouteAssembly {
   RouteAssembly(PointsmanConfig config, Path file, Map<String, String> environment) {
     this.config = config;
     this.environment = environment;
+    this.file = file;
     var traffic = config.traffic();
-    journal = Journal.open(file, traffic.journal().settings(), clock);
+    journal = Journal.open(file, traffic.journal().settings(), new JournalAlarm());
     sessions = new Sessions(traffic.sessions().most(), traffic.sessions().idle(), clock);
     relay = relay(traffic.relay());
   }
@@ -60,7 +65,7 @@ final class RouteAssembly {
         pipeline(classifier, config.catalogs().anthropic()),
         pipeline(classifier, config.catalogs().openAi()),
         Discovery.of(config.catalogs()),
-        journal.reader());
+        new DecisionArchive(file));
   }
 
   private RoutePipeline pipeline(Classifier classifier, Catalog catalog) {
@@ -70,10 +75,16 @@ final class RouteAssembly {
     return new RoutePipeline(
         new Decider(classifier, policy, controls, sessions, destinations, clock),
         destinations,
-        new Books(journal, sessions, clock),
+        new Books(journal, sessions, clock, configuration(catalog)),
         relay,
         cascades(config.traffic().relay().cascade()),
         new DecisionIds(clock, new SecureRandom()));
+  }
+
+  /// Stands for the settings in force, so that decisions made under others are told apart.
+  private String configuration(Catalog catalog) {
+    var settings = config.policy() + "|" + catalog;
+    return UUID.nameUUIDFromBytes(settings.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static Cascades cascades(CascadeConfig cascade) {

@@ -4,6 +4,7 @@ import dev.pointsman.config.CascadeConfig.Mode;
 import dev.pointsman.config.RelayConfig.Timeouts;
 import dev.pointsman.journal.CaptureLevel;
 import dev.pointsman.journal.JournalSettings;
+import dev.pointsman.journal.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -42,11 +43,11 @@ final class TrafficSection {
     if (!labels.contains(label)) {
       journal.note("capture", label, "unknown level: " + Names.suggest(label, labels));
     }
-    var days = journal.whole("keep_days", (int) usual.keepTexts().toDays(), 1, 3_650);
+    var days = journal.whole("keep_days", (int) usual.retention().texts().toDays(), 1, 3_650);
     return new JournalConfig(
         Path.of(journal.text("path", JournalConfig.DEFAULT.path().toString())),
-        new JournalSettings(
-            CaptureLevel.ofLabel(label).orElse(usual.capture()), Duration.ofDays(days)));
+        JournalSettings.of(
+            CaptureLevel.ofLabel(label).orElse(usual.capture()), Retention.days(days)));
   }
 
   private static SessionsConfig sessions(Section sessions) {

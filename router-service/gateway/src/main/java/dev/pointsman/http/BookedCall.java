@@ -46,11 +46,7 @@ final class BookedCall implements Escort {
 
   @Override
   public void awaitReceipt() {
-    try {
-      receipt.await(PATIENCE);
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
-    }
+    receipt.await(PATIENCE);
   }
 
   @Override

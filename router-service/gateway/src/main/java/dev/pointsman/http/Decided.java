@@ -3,6 +3,7 @@ package dev.pointsman.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.policy.Control;
 import dev.pointsman.policy.RoutingDecision;
 import dev.pointsman.request.ChatRequest;
 import dev.pointsman.session.CallKind;
@@ -20,8 +21,13 @@ record Decided(
     RequestFeatures features,
     ClassifierAnswer answer,
     RoutingDecision decision) {
-  /// Where a call stands: what it is for, and in which session.
-  record Place(CallKind kind, SessionKey session, CallPosition position, SessionState state) {}
+  /// Where a call stands: what it is for, in which session, and what its client demands.
+  record Place(
+      CallKind kind,
+      SessionKey session,
+      CallPosition position,
+      SessionState state,
+      Control control) {}
 
   boolean isHousekeeping() {
     return place.kind().isHousekeeping();

@@ -5,14 +5,12 @@ import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.classify.ClassifierAnswer.Cause;
 import dev.pointsman.classify.ClassifierAnswer.Unavailable;
 import dev.pointsman.feature.FeatureExtractor;
-import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.json.PlacedJson;
 import dev.pointsman.policy.CallTerms;
 import dev.pointsman.policy.Control;
 import dev.pointsman.policy.ControlReader;
 import dev.pointsman.policy.LastChoice;
 import dev.pointsman.policy.Policy;
-import dev.pointsman.policy.RoutingDecision;
 import dev.pointsman.request.ChatRequest;
 import dev.pointsman.request.Subject;
 import dev.pointsman.session.CallKind;
@@ -78,7 +76,8 @@ public final class Decider {
     var isCount = call.endpoint() == Endpoint.COUNT_TOKENS;
     var kind = isCount ? CallKind.TOKEN_COUNT : CallKind.of(subject.request(), subject.hints());
     var key = SessionKey.of(call.tenant(), subject.request(), subject.hints());
-    return new Decided.Place(kind, key, position, sessions.of(key));
+    return new Decided.Place(
+        kind, key, position, sessions.of(key), control(call, subject.request()));
   }
 
   private CallTerms terms(InboundCall call, ChatRequest request, Decided.Place place, Instant now) {
@@ -87,7 +86,7 @@ public final class Decider {
     var last = LastChoice.of(state, state.warmPrefixes(place.position(), caching, now));
     return CallTerms.free(policy.ladder())
         .as(place.kind())
-        .demanding(control(call, request))
+        .demanding(place.control())
         .after(last, state.window(place.position(), now))
         .without(destinations.unfit(call.endpoint()));
   }
@@ -95,15 +94,5 @@ public final class Decider {
   private Control control(InboundCall call, ChatRequest request) {
     var home = destinations.home(call.endpoint());
     return controls.read(call.firstHeaders(), request.model(), home);
-  }
-
-  /// What would be decided of a call that says nothing: what stands in the record of one that
-  /// cannot be read.
-  RoutingDecision blank(RequestFeatures nothing) {
-    return policy.decide(nothing, NOT_ASKED);
-  }
-
-  static ClassifierAnswer notAsked() {
-    return NOT_ASKED;
   }
 }

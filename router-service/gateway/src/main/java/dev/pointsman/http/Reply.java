@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /// What is sent back.
 record Reply(int status, String mediaType, String text) {
+  static Reply ofJson(String body) {
+    return new Reply(200, "application/json", body);
+  }
+
   static Reply json(JsonNode body) {
-    return new Reply(200, "application/json", body.toString());
+    return ofJson(body.toString());
   }
 
   /// @param instance the path that was asked for

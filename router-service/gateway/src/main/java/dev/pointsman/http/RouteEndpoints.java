@@ -1,10 +1,7 @@
 package dev.pointsman.http;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pointsman.config.ClientKeys.Admission;
-import dev.pointsman.journal.JournalReader;
 import dev.pointsman.request.Dialect;
-import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.TenantId;
 import dev.pointsman.upstream.DialectError;
 import dev.pointsman.upstream.Endpoint;
@@ -12,29 +9,28 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
-import java.time.Instant;
+import java.util.TreeMap;
 
 /// The paths of live traffic, of what clients ask before it, and of what was decided about it.
 public final class RouteEndpoints {
   private static final int UPGRADE_REQUIRED = 426;
   private static final int NOT_ADMITTED = 401;
   private static final int NOT_FOUND = 404;
-  private static final int DECISIONS_LISTED = 100;
   private static final String MODELS = "/v1/models";
   private static final String DECISIONS = "/v1/decisions";
 
   private final RoutePipeline anthropic;
   private final RoutePipeline openAi;
   private final Discovery discovery;
-  private final JournalReader journal;
+  private final DecisionArchive archive;
 
   /// Routes the calls of each dialect to its own pipeline.
   public RouteEndpoints(
-      RoutePipeline anthropic, RoutePipeline openAi, Discovery discovery, JournalReader journal) {
+      RoutePipeline anthropic, RoutePipeline openAi, Discovery discovery, DecisionArchive archive) {
     this.anthropic = anthropic;
     this.openAi = openAi;
     this.discovery = discovery;
-    this.journal = journal;
+    this.archive = archive;
   }
 
   void route(HttpRouting.Builder routing, Edge edge) {
@@ -105,23 +101,15 @@ public final class RouteEndpoints {
   }
 
   private Reply decisions(ServerRequest request, TenantId tenant) {
-    var list = JsonNodeFactory.instance.objectNode();
-    var decisions = list.putArray("decisions");
-    journal
-        .latest(tenant, Instant.now().plusSeconds(1), DECISIONS_LISTED)
-        .forEach(stored -> decisions.add(stored.document()));
-    return Reply.json(list);
+    var query = new TreeMap<String, String>();
+    request.query().names().forEach(name -> query.put(name, request.query().get(name)));
+    var wanted = request.headers().first(HeaderNames.ACCEPT).orElse("");
+    return archive.list(query, tenant, wanted.contains("ndjson"));
   }
 
   private Reply decision(ServerRequest request, TenantId tenant) {
     var id = request.path().pathParameters().get("id");
-    if (!id.matches(DecisionId.PATTERN)) {
-      return unknownDecision();
-    }
-    return journal
-        .find(new DecisionId(id), tenant)
-        .map(stored -> Reply.json(stored.document()))
-        .orElseGet(RouteEndpoints::unknownDecision);
+    return archive.find(id, tenant).orElseGet(RouteEndpoints::unknownDecision);
   }
 
   private static Reply unknownDecision() {

@@ -88,7 +88,7 @@ public final class RoutePipeline {
   }
 
   private Served refuse(DecisionId id, InboundCall call, DialectError error, ClientSide client) {
-    var served = books.open(id, call, decider).refuse(error, client);
+    var served = books.open(id, call, error.message()).refuse(error, client);
     books.close(id, served);
     return served;
   }

@@ -87,9 +87,9 @@ public final class Telemetry {
 
   /// Reports whether decisions are being kept, and how many could not be.
   public void watch(Journal journal) {
-    Gauge.builder("pointsman.journal.healthy", () -> journal.isHealthy() ? 1 : 0)
+    Gauge.builder("pointsman.journal.healthy", () -> journal.health().isWell() ? 1 : 0)
         .register(registry);
-    Gauge.builder("pointsman.journal.lost", journal::lost).register(registry);
+    Gauge.builder("pointsman.journal.lost", () -> journal.health().lost()).register(registry);
   }
 
   String prometheusText() {

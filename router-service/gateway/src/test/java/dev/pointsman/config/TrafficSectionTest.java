@@ -8,6 +8,7 @@ import dev.pointsman.config.CascadeConfig.Mode;
 import dev.pointsman.config.RelayConfig.Timeouts;
 import dev.pointsman.journal.CaptureLevel;
 import dev.pointsman.journal.JournalSettings;
+import dev.pointsman.journal.Retention;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class TrafficSectionTest {
         .isEqualTo(
             new JournalConfig(
                 Path.of("journal.db"),
-                new JournalSettings(CaptureLevel.FEATURES, Duration.ofDays(30))));
+                JournalSettings.of(CaptureLevel.FEATURES, Retention.days(30))));
     assertThat(traffic.sessions()).isEqualTo(new SessionsConfig(10_000, Duration.ofHours(12)));
     assertThat(traffic.relay())
         .isEqualTo(
@@ -54,7 +55,7 @@ class TrafficSectionTest {
         .isEqualTo(
             new JournalConfig(
                 Path.of("/var/j.db"),
-                new JournalSettings(CaptureLevel.REDACTED, Duration.ofDays(7))));
+                JournalSettings.of(CaptureLevel.REDACTED, Retention.days(7))));
     assertThat(traffic.relay().cascade().mode()).isEqualTo(Mode.OFF);
     assertThat(traffic.relay().cascade().validationUrl())
         .isEqualTo(URI.create("http://localhost:9/check"));

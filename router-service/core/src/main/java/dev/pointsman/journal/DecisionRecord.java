@@ -1,0 +1,22 @@
+package dev.pointsman.journal;
+
+import dev.pointsman.unit.DecisionId;
+
+/// What the journal keeps of one routed call: there is exactly one, whatever happened. Holds no
+/// secret that [SecretMask] knows.
+public record DecisionRecord(
+    CallIdentity identity,
+    IncomingCall call,
+    Observation observation,
+    Routing routing,
+    CapturedText text,
+    Serving serving) {
+  public DecisionId id() {
+    return identity.id();
+  }
+
+  /// The same call with what came of it.
+  public DecisionRecord with(Serving known) {
+    return new DecisionRecord(identity, call, observation, routing, text, known);
+  }
+}

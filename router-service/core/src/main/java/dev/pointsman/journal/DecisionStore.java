@@ -1,0 +1,35 @@
+package dev.pointsman.journal;
+
+import dev.pointsman.unit.DecisionId;
+import java.sql.SQLException;
+
+/// Where decisions lie, as the writing thread sees it: changes between a beginning and a commit
+/// become durable together or not at all.
+interface DecisionStore extends AutoCloseable {
+  void begin() throws SQLException;
+
+  /// Adds a record; one whose id is there already changes nothing.
+  void insert(DecisionRecord decision) throws SQLException;
+
+  /// Sets what came of a record; one that is not there stays away.
+  void update(DecisionId id, Serving serving) throws SQLException;
+
+  /// After a failure the store is closed, which undoes what was begun.
+  void commit() throws SQLException;
+
+  /// What is pending now belongs to a process that is gone.
+  void markInterrupted() throws SQLException;
+
+  /// Moves everything committed into the main file and syncs it. After a failed sync the log cannot
+  /// be trusted: its pages may look written and be lost.
+  void settle() throws SQLException;
+
+  @Override
+  void close() throws SQLException;
+
+  /// Opens a store; tried again after failures.
+  @FunctionalInterface
+  interface Opening {
+    DecisionStore open() throws SQLException;
+  }
+}

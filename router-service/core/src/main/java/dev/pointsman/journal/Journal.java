@@ -1,0 +1,78 @@
+package dev.pointsman.journal;
+
+import dev.pointsman.unit.DecisionId;
+import dev.pointsman.upstream.Served;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/// The memory of a running service: one record a routed call, in one SQLite file, written in groups
+/// by one thread. Shared by threads; never blocks a call and never fails one, whatever the disk
+/// does.
+public final class Journal implements AutoCloseable {
+  private static final Duration LONGEST_CLOSING = Duration.ofSeconds(10);
+
+  private final Path file;
+  private final JournalSettings settings;
+  private final Capture capture;
+  private final JournalWriter writer;
+  private final Thread thread;
+
+  private Journal(Path file, JournalSettings settings, JournalWriter writer) {
+    this.file = file;
+    this.settings = settings;
+    this.capture = new Capture(settings.capture());
+    this.writer = writer;
+    this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(writer);
+  }
+
+  /// Opens or creates the file, brings its schema up to date, and marks what an earlier process
+  /// left pending as interrupted. A disk that cannot be written now leaves the journal degraded: it
+  /// tries again while calls are served.
+  ///
+  /// @throws JournalRefused when the file is no journal, or one of a later version
+  public static Journal open(Path file, JournalSettings settings, JournalWatch watch) {
+    return open(file, settings, watch, () -> SqliteDecisionStore.open(file));
+  }
+
+  static Journal open(
+      Path file, JournalSettings settings, JournalWatch watch, DecisionStore.Opening opening) {
+    var writer = new JournalWriter(settings, watch, opening);
+    writer.start();
+    var journal = new Journal(file, settings, writer);
+    journal.thread.start();
+    return journal;
+  }
+
+  /// Adds a call that was just decided. The receipt tells when it is safe on disk.
+  public Receipt decided(DecisionEntry entry) {
+    return writer.accept(new JournalWrite.Decided(capture, capture.relieved(entry), new Receipt()));
+  }
+
+  /// Adds what came of a decided call.
+  public Receipt served(DecisionId id, Served served) {
+    return writer.accept(new JournalWrite.Completed(id, served, new Receipt()));
+  }
+
+  public JournalHealth health() {
+    return writer.health();
+  }
+
+  /// Deletes what has been kept long enough, without a trace in the files.
+  ///
+  /// @throws JournalUnreadable when the disk does not let it
+  public Pruned prune(Instant now) {
+    return new Pruning(file, settings.retention()).prune(now);
+  }
+
+  /// Writes what waits, then closes the file.
+  @Override
+  public void close() {
+    writer.stop();
+    try {
+      thread.join(LONGEST_CLOSING);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

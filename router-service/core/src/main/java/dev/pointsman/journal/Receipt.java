@@ -1,0 +1,34 @@
+package dev.pointsman.journal;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// The journal's promise for one entry, kept when the entry is on disk. Shared by threads.
+public final class Receipt {
+  private final CountDownLatch told = new CountDownLatch(1);
+  private volatile Durability durability = new Durability.Late();
+
+  Receipt() {}
+
+  /// Waits for the entry's fate, at most this long. An interrupted thread waits no longer and stays
+  /// interrupted.
+  public Durability await(Duration patience) {
+    try {
+      var inTime = told.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return inTime ? durability : new Durability.Late();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return new Durability.Late();
+    }
+  }
+
+  /// The first word counts: an entry that was called not durable stays so for its caller, though it
+  /// may reach the disk later.
+  void tell(Durability fate) {
+    if (told.getCount() > 0) {
+      durability = fate;
+      told.countDown();
+    }
+  }
+}

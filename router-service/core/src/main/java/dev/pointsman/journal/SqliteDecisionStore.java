@@ -1,0 +1,148 @@
+package dev.pointsman.journal;
+
+import dev.pointsman.catalog.Target;
+import dev.pointsman.unit.DecisionId;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/// Decisions in a SQLite file. Used by one thread.
+final class SqliteDecisionStore implements DecisionStore {
+  private static final String INSERT =
+      """
+      INSERT INTO decisions (id, at_micros, tenant, session, agent, endpoint, kind, tier, model,
+          served_tier, served_model, ending, status, cost_nanos, document, serving)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', 'pending', 0, 0, ?, '{"ending":"pending"}')
+      ON CONFLICT (id) DO NOTHING\
+      """;
+
+  private static final String CAPTURE =
+      "INSERT INTO captured (id, at_micros, document) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING";
+
+  private static final String UPDATE =
+      """
+      UPDATE decisions SET served_tier = ?, served_model = ?, ending = ?, status = ?,
+          cost_nanos = ?, serving = ?
+      WHERE id = ?\
+      """;
+
+  private static final String MARK =
+      """
+      UPDATE decisions SET ending = 'interrupted', serving = '{"ending":"interrupted"}'
+      WHERE ending = 'pending'\
+      """;
+
+  private final Connection connection;
+  private final PreparedStatement insert;
+  private final PreparedStatement capture;
+  private final PreparedStatement update;
+
+  /// Takes over a connection to a journal of this version.
+  SqliteDecisionStore(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.insert = connection.prepareStatement(INSERT);
+    this.capture = connection.prepareStatement(CAPTURE);
+    this.update = connection.prepareStatement(UPDATE);
+  }
+
+  /// Opens the file, or creates it.
+  ///
+  /// @throws JournalRefused when it is no journal, or one of a later version
+  static SqliteDecisionStore open(Path file) throws SQLException {
+    var connection = SqliteFile.writing(file);
+    try {
+      JournalSchema.bringUpToDate(file, connection);
+      return new SqliteDecisionStore(connection);
+    } catch (SQLException | RuntimeException failure) {
+      connection.close();
+      throw failure;
+    }
+  }
+
+  @Override
+  public void begin() throws SQLException {
+    SqliteFile.run(connection, "BEGIN IMMEDIATE");
+  }
+
+  @Override
+  public void insert(DecisionRecord decision) throws SQLException {
+    var identity = decision.identity();
+    var micros = micros(identity.at());
+    var chosen = Chosen.of(decision.routing());
+    insert.setString(1, identity.id().value());
+    insert.setLong(2, micros);
+    insert.setString(3, identity.tenant().value());
+    insert.setString(4, identity.session());
+    insert.setString(5, identity.agent());
+    insert.setString(6, decision.call().endpoint().path());
+    insert.setString(7, decision.call().kind());
+    insert.setString(8, chosen.tier());
+    insert.setString(9, chosen.model());
+    insert.setString(10, DecisionJson.document(decision).toString());
+    insert.executeUpdate();
+    if (!decision.text().isEmpty()) {
+      capture.setString(1, identity.id().value());
+      capture.setLong(2, micros);
+      capture.setString(3, DecisionJson.write(decision.text()).toString());
+      capture.executeUpdate();
+    }
+  }
+
+  /// The tier and model of a routing, in words that the columns hold.
+  private record Chosen(String tier, String model) {
+    static Chosen of(Routing routing) {
+      return switch (routing) {
+        case Routing.Decided(var facts) -> of(facts.target());
+        case Routing.PassedThrough(_, var model) -> new Chosen("", model.value());
+        case Routing.Undecided _ -> new Chosen("", "");
+      };
+    }
+
+    static Chosen of(Target target) {
+      return new Chosen(target.tier().name(), target.offer().model().value());
+    }
+  }
+
+  @Override
+  public void update(DecisionId id, Serving serving) throws SQLException {
+    var attempts = serving.attempts();
+    var last = attempts.isEmpty() ? new Chosen("", "") : Chosen.of(attempts.getLast().target());
+    update.setString(1, last.tier());
+    update.setString(2, last.model());
+    update.setString(3, serving.ending());
+    update.setInt(4, serving instanceof Serving.Done(var served) ? served.status() : 0);
+    update.setLong(5, serving.cost().nanos());
+    update.setString(6, ServingJson.write(serving).toString());
+    update.setString(7, id.value());
+    update.executeUpdate();
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    SqliteFile.run(connection, "COMMIT");
+  }
+
+  @Override
+  public void markInterrupted() throws SQLException {
+    SqliteFile.run(connection, MARK);
+  }
+
+  @Override
+  public void settle() throws SQLException {
+    if (!SqliteFile.truncateLog(connection)) {
+      throw new SQLException("another process reads the journal and holds its log");
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.pointsman.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.unit.DecisionId;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// A disk that fails when told to, and hears when the journal has recovered.
+final class FaultyDisk implements JournalWatch {
+  /// What a disk can do to a journal.
+  enum Fault {
+    NONE,
+    FULL,
+    READ_ONLY,
+    /// The sync fails and nothing is there.
+    SYNC_FAILS,
+    /// The sync fails though everything is there, for now.
+    SYNC_FAILS_LATE,
+    UNREACHABLE
+  }
+
+  private final Path file;
+  private final Semaphore recoveries = new Semaphore(0);
+  private volatile Fault fault = Fault.NONE;
+
+  FaultyDisk(Path file) {
+    this.file = file;
+  }
+
+  void breakBy(Fault next) {
+    fault = next;
+  }
+
+  void awaitRecovery(Duration patience) throws InterruptedException {
+    assertThat(recoveries.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+  }
+
+  DecisionStore open() throws SQLException {
+    if (fault == Fault.UNREACHABLE) {
+      throw new SQLException("unable to open database file");
+    }
+    SqliteDecisionStore.open(file).close();
+    var connection = SqliteFile.writing(file);
+    return new Store(connection, new SqliteDecisionStore(connection));
+  }
+
+  @Override
+  public void degraded(String reason) {}
+
+  @Override
+  public void recovered(long written) {
+    recoveries.release();
+  }
+
+  @Override
+  public void lost(String reason) {}
+
+  private final class Store implements DecisionStore {
+    private final Connection connection;
+    private final SqliteDecisionStore real;
+
+    private Store(Connection connection, SqliteDecisionStore real) {
+      this.connection = connection;
+      this.real = real;
+    }
+
+    @Override
+    public void begin() throws SQLException {
+      switch (fault) {
+        case NONE, SYNC_FAILS, SYNC_FAILS_LATE -> set("max_page_count = 1000000");
+        case FULL -> set("max_page_count = 1"); // SQLite takes it as: not one more
+        case READ_ONLY -> set("query_only = ON");
+        case UNREACHABLE -> throw new SQLException("disk I/O error");
+      }
+      real.begin();
+    }
+
+    private void set(String pragma) throws SQLException {
+      SqliteFile.run(connection, "PRAGMA " + pragma);
+    }
+
+    @Override
+    public void insert(DecisionRecord decision) throws SQLException {
+      real.insert(decision);
+    }
+
+    @Override
+    public void update(DecisionId id, Serving serving) throws SQLException {
+      real.update(id, serving);
+    }
+
+    @Override
+    public void commit() throws SQLException {
+      if (fault == Fault.SYNC_FAILS_LATE) {
+        real.commit();
+      }
+      if (fault == Fault.SYNC_FAILS || fault == Fault.SYNC_FAILS_LATE) {
+        throw new SQLException("[SQLITE_IOERR_FSYNC] I/O error while syncing");
+      }
+      real.commit();
+    }
+
+    @Override
+    public void markInterrupted() throws SQLException {
+      real.markInterrupted();
+    }
+
+    @Override
+    public void settle() throws SQLException {
+      if (fault != Fault.NONE) {
+        throw new SQLException("disk I/O error");
+      }
+      real.settle();
+    }
+
+    @Override
+    public void close() throws SQLException {
+      real.close();
+    }
+  }
+}
