@@ -71,6 +71,7 @@ final class ServeCommand implements Callable<Integer> {
     var telemetry = new Telemetry(model);
     var routes = assembly.routes(configuration);
     telemetry.watch(routes.journal());
+    RegularPruning.start(routes.journal(), InstantSource.system());
     var offering = new Offering(pipeline, routes.endpoints(classifier), keys(configuration), model);
     var service = Service.start(configuration.server(), offering, telemetry);
     Runtime.getRuntime()
