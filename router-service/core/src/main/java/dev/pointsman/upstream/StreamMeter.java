@@ -43,6 +43,11 @@ public final class StreamMeter {
     return tally.model;
   }
 
+  /// The stream is at its end: some servers of OpenAI's dialect leave out the last `[DONE]`.
+  public void end() {
+    isFinished = isFinished || (dialect == Dialect.OPENAI_CHAT && !stopReason.isEmpty());
+  }
+
   /// Why the model stopped, in the dialect's words; empty until it has said.
   public String stopReason() {
     return tally.stopReason;

@@ -33,6 +33,11 @@ final class Assembly {
     return file == null ? configuration.read() : configuration.read(file);
   }
 
+  /// A host that demands keys must not keep the first one from being added.
+  Path clientKeyFile(@Nullable Path file) {
+    return configuration.clientKeyFile(file);
+  }
+
   Path home() {
     return configuration.home();
   }
@@ -59,6 +64,15 @@ final class Assembly {
     return configured.isAbsolute()
         ? List.of(configured)
         : List.of(home().resolve(configured), project.resolve(configured).toAbsolutePath());
+  }
+
+  /// Where decisions are kept.
+  Path journal(PointsmanConfig config) {
+    return home().resolve(config.traffic().journal().path());
+  }
+
+  RouteAssembly routes(PointsmanConfig config) {
+    return new RouteAssembly(config, journal(config), environment);
   }
 
   static ClassifierSettings serving(PointsmanConfig config) {

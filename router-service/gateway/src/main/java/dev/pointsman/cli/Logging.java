@@ -8,6 +8,7 @@ final class Logging {
   private static final String ONE_LINE = "%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n";
   private static final Logger SERVER = Logger.getLogger("io.helidon");
   private static final Logger STARTER = Logger.getLogger("io.helidon.webserver.LoomServer");
+  private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
   private static final Logger TOKENIZER = Logger.getLogger("ai.djl");
 
   private Logging() {}
@@ -20,6 +21,7 @@ final class Logging {
     // nobody asked for a GPU.
     SERVER.setLevel(Level.SEVERE);
     STARTER.setLevel(Level.OFF);
+    MIGRATIONS.setLevel(Level.WARNING);
     TOKENIZER.setLevel(Level.SEVERE);
   }
 }

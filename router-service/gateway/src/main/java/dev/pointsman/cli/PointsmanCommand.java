@@ -45,6 +45,9 @@ public final class PointsmanCommand {
         .addSubcommand(new ServeCommand(assembly))
         .addSubcommand(new ClassifyCommand(assembly))
         .addSubcommand(new DoctorCommand(assembly))
+        .addSubcommand(new ExplainCommand(assembly))
+        .addSubcommand(new KeysCommand(assembly))
+        .addSubcommand(new SetupCommand(environment))
         .setExecutionExceptionHandler((failure, command, parsed) -> {
           command.getErr().println("pointsman: " + Failure.inWords(failure));
           return CommandLine.ExitCode.USAGE;

@@ -1,11 +1,15 @@
 package dev.pointsman.cli;
 
+import dev.pointsman.config.ClientKeys;
 import dev.pointsman.config.PointsmanConfig;
+import dev.pointsman.http.Offering;
 import dev.pointsman.http.Service;
 import dev.pointsman.http.Telemetry;
+import dev.pointsman.journal.Journal;
 import dev.pointsman.onnx.OnnxClassifier;
 import dev.pointsman.policy.Policy;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +21,12 @@ import picocli.CommandLine.Spec;
 /// `pointsman serve`: answers over HTTP until it is told to stop.
 @Command(
     name = "serve",
-    description = "Serves the classifier over HTTP.",
+    description = "Serves classification and live traffic over HTTP.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "No key and no network are needed. SIGTERM or Ctrl-C refuses new calls, finishes those under way, and ends.",
+      "Classifying needs no key. Live traffic needs ANTHROPIC_API_KEY, OPENAI_API_KEY or a provider of your own.",
+      "SIGTERM or Ctrl-C refuses new calls, finishes those under way, and ends.",
       "",
       "  scripts/pointsman serve --port 0        # any free port, printed",
       "  curl -s localhost:8080/v1/classify -d '{\"prompt\":\"still red\"}'"
@@ -41,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "H",
-      description = "The address (default 127.0.0.1; others are refused until client keys exist).")
+      description = "The address (default 127.0.0.1; others demand client keys: 'pointsman keys').")
   private @Nullable String host;
 
   @Option(
@@ -63,17 +68,29 @@ final class ServeCommand implements Callable<Integer> {
     var policy = new Policy(configuration.catalog(), configuration.policy());
     var pipeline = Assembly.pipeline(classifier, policy);
     pipeline.warmUp();
-    var service = Service.start(configuration.server(), pipeline, new Telemetry(model), model);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, classifier), "stop"));
+    var telemetry = new Telemetry(model);
+    var routes = assembly.routes(configuration);
+    telemetry.watch(routes.journal());
+    var offering = new Offering(pipeline, routes.endpoints(classifier), keys(configuration), model);
+    var service = Service.start(configuration.server(), offering, telemetry);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(service, classifier, routes.journal()), "stop"));
     announce(configuration, service, model);
     stopped.await();
     return 0;
   }
 
+  private static ClientKeys keys(PointsmanConfig configuration) {
+    return new ClientKeys(
+        configuration.traffic().clientKeys(),
+        configuration.server().isLoopback(),
+        InstantSource.system());
+  }
+
   private PointsmanConfig addressed(PointsmanConfig configuration) {
     var server = configuration.server();
-    return configuration.with(
-        server.at(host == null ? server.host() : host, port == null ? server.port() : port));
+    return configuration.at(
+        host == null ? server.host() : host, port == null ? server.port() : port);
   }
 
   private void announce(PointsmanConfig configuration, Service service, String model) {
@@ -85,9 +102,10 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /// A signal's own exit code would be 143: a service that stopped as it was told has not failed.
-  private void stop(Service service, OnnxClassifier classifier) {
+  private void stop(Service service, OnnxClassifier classifier, Journal journal) {
     service.close();
     classifier.close();
+    journal.close();
     stopped.countDown();
     Runtime.getRuntime().halt(0);
   }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import dev.pointsman.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Finds, reads and checks the configuration.
 public final class ConfigReader {
@@ -45,8 +45,24 @@ public final class ConfigReader {
   }
 
   public PointsmanConfig read(Path file) {
+    return parse(text(file));
+  }
+
+  /// The file of client keys, even if the rest of the configuration is not sound yet: a host that
+  /// demands a key is, until the first one is there.
+  ///
+  /// @param named the configuration, or null for the one of the home folder
+  public Path clientKeyFile(@Nullable Path named) {
+    var usual = home().resolve(FILE_NAME);
+    var file = named == null ? usual : named;
+    var yaml = named == null && !Files.exists(usual) ? "" : text(file);
+    var keys = Section.root(tree(yaml), new ArrayList<>()).section("client_keys");
+    return home().resolve(keys.text("file", ClientKeysConfig.FILE_NAME));
+  }
+
+  private static String text(Path file) {
     try {
-      return parse(Files.readString(file));
+      return Files.readString(file);
     } catch (IOException e) {
       var remedy = "cannot be read as UTF-8 text: check the path and its permissions";
       throw new ConfigurationRefused(List.of(new Mistake("--config", file.toString(), remedy)));
@@ -65,12 +81,13 @@ public final class ConfigReader {
   }
 
   private PointsmanConfig config(Section root) {
-    var server = server(root.section("server"));
     var classifier = classifier(root.section("classifier"));
     var providers = new ProviderSection(root.section("providers"), environment).read();
-    var catalog = new TierSection(root, providers.keySet(), usualCatalog()).read();
-    var policy = new PolicySection(root.section("policy"), catalog.ladder()).read();
-    return new PointsmanConfig(server, classifier, providers, catalog, policy);
+    var catalogs = new TierSection(root, providers.keySet(), usualCatalogs(root)).read();
+    var policy = new PolicySection(root.section("policy"), catalogs.main().ladder()).read();
+    var traffic = new TrafficSection(root, home(), environment).read();
+    var server = server(root.section("server"), traffic.clientKeys());
+    return new PointsmanConfig(server, classifier, providers, catalogs, policy, traffic);
   }
 
   private static JsonNode tree(String yaml) {
@@ -85,15 +102,15 @@ public final class ConfigReader {
     }
   }
 
-  private static ServerConfig server(Section section) {
+  private static ServerConfig server(Section section, ClientKeysConfig keys) {
     var usual = ServerConfig.DEFAULT;
     var server =
         new ServerConfig(
             section.text("host", usual.host()),
             section.whole("port", usual.port(), 0, ServerConfig.HIGHEST_PORT),
             limits(section.section("limits")));
-    if (!server.isLoopback()) {
-      var mistake = ServerConfig.foreignHost("host", server.host());
+    if (!server.isLoopback() && !keys.holdsAny()) {
+      var mistake = ServerConfig.keylessHost("host", server.host());
       section.note(mistake.key(), mistake.value(), mistake.remedy());
     }
     return server;
@@ -121,11 +138,7 @@ public final class ConfigReader {
     return new ClassifierConfig(Path.of(models), Duration.ofMillis(deadline));
   }
 
-  /// The ladder of the provider whose key is present; Anthropic's when in doubt.
-  private Catalog usualCatalog() {
-    return environment.containsKey("OPENAI_API_KEY")
-            && !environment.containsKey("ANTHROPIC_API_KEY")
-        ? Catalog.openAi()
-        : Catalog.anthropic();
+  private Catalogs usualCatalogs(Section root) {
+    return new UsualCatalogs(root, environment).find();
   }
 }

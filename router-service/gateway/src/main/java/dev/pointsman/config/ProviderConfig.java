@@ -3,10 +3,15 @@ package dev.pointsman.config;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// How a provider is reached, and which environment variable holds its key.
+///
+/// @param keyVariable empty when the provider asks for no key
 public record ProviderConfig(Dialect dialect, URI baseUrl, String keyVariable) {
+  private static final String VERSION = "/v1";
+
   /// The wire format that a provider speaks.
   public enum Dialect {
     ANTHROPIC,
@@ -20,5 +25,23 @@ public record ProviderConfig(Dialect dialect, URI baseUrl, String keyVariable) {
     static Optional<Dialect> ofLabel(String label) {
       return Arrays.stream(values()).filter(dialect -> dialect.label().equals(label)).findFirst();
     }
+  }
+
+  /// A local server such as Ollama or vLLM answers without one.
+  public boolean needsKey() {
+    return !keyVariable.isEmpty() && !AddressRules.isLoopback(baseUrl.getHost());
+  }
+
+  /// The key, if the environment has it. Never log it.
+  public Optional<String> key(Map<String, String> environment) {
+    return Optional.of(environment.getOrDefault(keyVariable, "").strip())
+        .filter(key -> !key.isEmpty());
+  }
+
+  /// The address of a path such as `/v1/messages`; a base URL may end in `/v1` or not.
+  public URI resolve(String path) {
+    var base = baseUrl.toString().replaceFirst("/+$", "");
+    var isVersioned = base.endsWith(VERSION) && path.startsWith(VERSION + "/");
+    return URI.create(base + (isVersioned ? path.substring(VERSION.length()) : path));
   }
 }

@@ -39,18 +39,31 @@ final class ProviderSection {
           case ANTHROPIC -> "https://api.anthropic.com";
           case OPENAI -> "https://api.openai.com";
         };
-    var url = environment.getOrDefault("POINTSMAN_" + dialect.name() + "_BASE_URL", host);
-    return new ProviderConfig(dialect, url(section, url), dialect.name() + "_API_KEY");
+    var variable = "POINTSMAN_" + dialect.name() + "_BASE_URL";
+    var url = environment.getOrDefault(variable, host).strip();
+    var read = BaseUrl.read(url, false);
+    read.fault().ifPresent(remedy -> section.noteOutside(variable, url, remedy));
+    return new ProviderConfig(dialect, read.uri(), dialect.name() + "_API_KEY");
   }
 
   private ProviderConfig provider(String name, Section provider) {
     var labels = Arrays.stream(Dialect.values()).map(Dialect::label).toList();
     var label = provider.text("dialect", labels.contains(name) ? name : "openai");
     var usual = usual(dialect(provider, label, labels));
+    var isPlainAllowed = provider.flag("allow_plain_http", false);
     return new ProviderConfig(
         usual.dialect(),
-        provider.has("base_url") ? url(provider, provider.text("base_url", "")) : usual.baseUrl(),
-        provider.text("key_variable", usual.keyVariable()));
+        provider.has("base_url") ? url(provider, isPlainAllowed) : usual.baseUrl(),
+        provider.isEmptyText("key_variable")
+            ? ""
+            : provider.text("key_variable", usual.keyVariable()));
+  }
+
+  private static URI url(Section provider, boolean isPlainAllowed) {
+    var url = provider.text("base_url", "https://invalid");
+    var read = BaseUrl.read(url, isPlainAllowed);
+    read.fault().ifPresent(remedy -> provider.note("base_url", url, remedy));
+    return read.uri();
   }
 
   private static Dialect dialect(Section provider, String label, List<String> labels) {
@@ -58,13 +71,5 @@ final class ProviderSection {
       provider.note("dialect", label, "unknown dialect: " + Names.suggest(label, labels));
     }
     return Dialect.ofLabel(label).orElse(Dialect.OPENAI);
-  }
-
-  private static URI url(Section section, String url) {
-    if (!url.matches("https?://[^\\s/?#@\"<>\\\\^`{|}]+[^\\s?#\"<>\\\\^`{|}%\\[\\]]*")) {
-      section.note("base_url", url, "expected an address such as https://api.example.com");
-      return URI.create("https://invalid");
-    }
-    return URI.create(url);
   }
 }

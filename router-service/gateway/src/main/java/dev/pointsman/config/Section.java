@@ -36,6 +36,12 @@ final class Section {
     return !isAbsent(value(key));
   }
 
+  /// A text that was written down as empty, which says something: `""`.
+  boolean isEmptyText(String key) {
+    var value = value(key);
+    return value.isTextual() && value.asText().isEmpty();
+  }
+
   Section section(String key) {
     return child(key(key), value(key));
   }
@@ -55,6 +61,12 @@ final class Section {
     return read(key, "expected a text", node -> node.isTextual() && !node.asText().isBlank())
         ? node.path(key).asText().strip()
         : byDefault;
+  }
+
+  /// A text that may be `off`, which YAML reads as false when it stands without quotes.
+  String textOrOff(String key, String byDefault) {
+    var isOff = value(key).isBoolean() && !value(key).asBoolean();
+    return isOff ? "off" : text(key, byDefault);
   }
 
   String required(String key) {
@@ -104,6 +116,11 @@ final class Section {
 
   void note(String key, String value, String remedy) {
     mistakes.add(new Mistake(key(key), value, remedy));
+  }
+
+  /// Notes a mistake that stands not in the file but in the environment.
+  void noteOutside(String variable, String value, String remedy) {
+    mistakes.add(new Mistake(variable, value, remedy));
   }
 
   /// Notes every key, here and below, that nobody asked for.

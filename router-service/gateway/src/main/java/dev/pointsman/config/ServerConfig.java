@@ -11,28 +11,24 @@ public record ServerConfig(String host, int port, Limits limits) {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]");
 
-  /// The same server at another address, as the command line asks.
-  public ServerConfig at(String otherHost, int otherPort) {
-    var moved = new ServerConfig(otherHost, otherPort, limits);
-    if (!moved.isLoopback()) {
-      throw new ConfigurationRefused(List.of(foreignHost("--host", otherHost)));
-    }
+  ServerConfig at(String otherHost, int otherPort) {
     if (otherPort < 0 || otherPort > HIGHEST_PORT) {
       throw new ConfigurationRefused(
           List.of(new Mistake("--port", Integer.toString(otherPort), "use 0 to 65535")));
     }
-    return moved;
+    return new ServerConfig(otherHost, otherPort, limits);
   }
 
-  boolean isLoopback() {
+  /// Whether only this machine reaches the server.
+  public boolean isLoopback() {
     return LOOPBACK.matcher(host).matches();
   }
 
-  static Mistake foreignHost(String key, String host) {
+  static Mistake keylessHost(String key, String host) {
     return new Mistake(
         key,
         host,
-        "other machines could use the server without a key, and client keys are not supported yet:"
-            + " use 127.0.0.1, or a proxy that checks keys in front of it");
+        "other machines could use the server and its upstream keys without a key of their own:"
+            + " run 'pointsman keys add <tenant>' or set POINTSMAN_CLIENT_KEYS, or use 127.0.0.1");
   }
 }

@@ -23,22 +23,22 @@ final class TierSection {
 
   private final Section root;
   private final Set<ProviderId> providers;
-  private final Catalog usual;
+  private final Catalogs usual;
 
-  TierSection(Section root, Set<ProviderId> providers, Catalog usual) {
+  TierSection(Section root, Set<ProviderId> providers, Catalogs usual) {
     this.root = root;
     this.providers = providers;
     this.usual = usual;
   }
 
-  Catalog read() {
+  Catalogs read() {
     if (!root.has("tiers")) {
       return usual;
     }
     var tiers = root.sections("tiers");
     var names = tiers.stream().map(tier -> tier.required("name")).toList();
     var models = tiers.stream().map(this::models).toList();
-    return isLadder(names) ? catalog(Ladder.of(names), models) : usual;
+    return isLadder(names) ? Catalogs.sole(catalog(Ladder.of(names), models)) : usual;
   }
 
   private boolean isLadder(List<String> names) {
@@ -58,7 +58,8 @@ final class TierSection {
     ladder.tiers().forEach(tier -> offers.put(tier, models.get(tier.rank())));
     if (models.stream().allMatch(List::isEmpty)) {
       root.note("tiers", "no models", "list at least one model under 'models' of a tier");
-      return new Catalog(ladder, Map.of(ladder.lowest(), usual.offers(usual.ladder().lowest())));
+      return new Catalog(
+          ladder, Map.of(ladder.lowest(), usual.main().offers(usual.main().ladder().lowest())));
     }
     return new Catalog(ladder, offers);
   }

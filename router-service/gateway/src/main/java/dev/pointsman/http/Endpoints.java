@@ -41,7 +41,7 @@ final class Endpoints {
 
   void route(HttpRouting.Builder routing) {
     routing
-        .post(CLASSIFY, at(CLASSIFY, exchange -> exchange.answer(this::permitted)))
+        .post(CLASSIFY, at(CLASSIFY, exchange -> exchange.answerAdmitted(this::permitted)))
         .get("/health", at("/health", exchange -> exchange.answer(body -> state("up"))))
         .get(READY, at(READY, exchange -> exchange.answer(body -> ready())))
         .get("/metrics", at("/metrics", exchange -> exchange.answer(body -> metrics())))

@@ -1,5 +1,6 @@
 package dev.pointsman.http;
 
+import dev.pointsman.config.ClientKeys.Admission;
 import dev.pointsman.json.MalformedJson;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -45,6 +46,22 @@ final class Exchange {
         });
   }
 
+  /// The same, for those alone whom a client key admits.
+  void answerAdmitted(Answering answering) {
+    switch (admission()) {
+      case Admission.Refused(var sentence) -> refuse(Problem.of(401, "Not admitted", sentence));
+      case Admission.Admitted _ -> answer(answering);
+    }
+  }
+
+  Admission admission() {
+    return edge.keys().admit(header("authorization"), header("x-api-key"));
+  }
+
+  private String header(String name) {
+    return request.headers().first(HeaderNames.create(name)).orElse("");
+  }
+
   void refuse(Problem problem) {
     send(refusal(problem));
   }
@@ -65,7 +82,7 @@ final class Exchange {
     }
   }
 
-  private void send(Reply reply) {
+  void send(Reply reply) {
     edge.telemetry().served(path, reply.status(), Duration.ofNanos(System.nanoTime() - start));
     var client = request.remotePeer().address();
     edge.clock().start(client);

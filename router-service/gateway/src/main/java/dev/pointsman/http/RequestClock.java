@@ -5,6 +5,7 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -40,6 +41,15 @@ final class RequestClock implements Http1ConnectionListener, AutoCloseable {
   @Override
   public void prologue(ConnectionContext context, HttpPrologue prologue) {
     start(context.remotePeer().address());
+  }
+
+  /// The connection of a client that is being served.
+  Socket socket(SocketAddress client) {
+    var connection = connections.get(client);
+    if (connection == null) {
+      throw new IllegalStateException("expected an open connection of the client being served");
+    }
+    return connection.channel.socket();
   }
 
   /// Waits for the client from now on.

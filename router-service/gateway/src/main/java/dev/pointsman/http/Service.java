@@ -8,8 +8,10 @@ import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// The running HTTP service. Every limit that Helidon leaves open is set here.
 public final class Service implements AutoCloseable {
@@ -30,16 +32,21 @@ public final class Service implements AutoCloseable {
 
   /// Listens on the configured address when it returns.
   ///
-  /// @param model the version that `/ready` names
   /// @throws CannotListen when there is no socket to be had at the address
-  public static Service start(
-      ServerConfig config, ClassifyPipeline pipeline, Telemetry telemetry, String model) {
+  public static Service start(ServerConfig config, Offering offering, Telemetry telemetry) {
     var clock = new RequestClock(CLIENT_PATIENCE);
-    var edge = new Edge(clock, telemetry, config.limits().bodyBytes());
-    return start(config, edge, new Endpoints(pipeline, edge, model, config.limits()));
+    var edge = new Edge(clock, telemetry, offering.keys(), config.limits().bodyBytes());
+    var endpoints = new Endpoints(offering.classify(), edge, offering.model(), config.limits());
+    return start(
+        config,
+        edge,
+        routing -> {
+          offering.routes().route(routing, edge);
+          endpoints.route(routing);
+        });
   }
 
-  static Service start(ServerConfig config, Edge edge, Endpoints endpoints) {
+  static Service start(ServerConfig config, Edge edge, Consumer<HttpRouting.Builder> routing) {
     var clock = edge.clock();
     var server =
         WebServer.builder()
@@ -47,7 +54,7 @@ public final class Service implements AutoCloseable {
             .port(config.port())
             .shutdownHook(false)
             .update(listener -> limit(listener, config.limits(), clock))
-            .routing(endpoints::route)
+            .routing(routing)
             .build()
             .start();
     // The server only logs that it did not start.

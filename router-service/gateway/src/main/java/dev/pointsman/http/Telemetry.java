@@ -1,6 +1,9 @@
 package dev.pointsman.http;
 
 import dev.pointsman.classify.ClassifierAnswer;
+import dev.pointsman.journal.Journal;
+import dev.pointsman.upstream.Endpoint;
+import dev.pointsman.upstream.Served;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -15,6 +18,8 @@ import java.util.Locale;
 /// Counts and times what the service does, for Prometheus. Names of paths and tiers come from
 /// closed lists, never from requests.
 public final class Telemetry {
+  private static final double NANOS_PER_DOLLAR = 1e9;
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -55,6 +60,36 @@ public final class Telemetry {
                   cause.name().toLowerCase(Locale.ROOT))
               .increment();
     }
+  }
+
+  void routed(Endpoint endpoint, Served served) {
+    registry
+        .counter("pointsman.routed", "endpoint", endpoint.path(), "ending", label(served.ending()))
+        .increment();
+    for (var attempt : served.attempts()) {
+      registry
+          .counter(
+              "pointsman.attempts",
+              "tier",
+              attempt.target().tier().name(),
+              "result",
+              label(attempt.result()))
+          .increment();
+      registry
+          .counter("pointsman.cost.usd", "tier", attempt.target().tier().name())
+          .increment(attempt.cost().nanos() / NANOS_PER_DOLLAR);
+    }
+  }
+
+  private static String label(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Reports whether decisions are being kept, and how many could not be.
+  public void watch(Journal journal) {
+    Gauge.builder("pointsman.journal.healthy", () -> journal.isHealthy() ? 1 : 0)
+        .register(registry);
+    Gauge.builder("pointsman.journal.lost", journal::lost).register(registry);
   }
 
   String prometheusText() {

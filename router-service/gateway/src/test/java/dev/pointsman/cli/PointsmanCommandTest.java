@@ -13,7 +13,7 @@ class PointsmanCommandTest {
   @Test
   void helpListsEveryCommand() {
     assertThat(new TestHome(folder).run("--help").out())
-        .contains("serve", "classify", "doctor", "train", "evaluate", "bench");
+        .contains("serve", "classify", "doctor", "keys", "setup", "train", "evaluate", "bench");
   }
 
   @Test

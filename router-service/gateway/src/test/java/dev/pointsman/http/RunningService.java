@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Ladder;
 import dev.pointsman.classify.Classifier;
+import dev.pointsman.config.ClientKeys;
+import dev.pointsman.config.ClientKeysConfig;
 import dev.pointsman.config.Limits;
 import dev.pointsman.config.ServerConfig;
 import dev.pointsman.policy.Policy;
@@ -19,8 +21,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 
 /// The real service on a free loopback port, and a client for it.
@@ -42,14 +46,16 @@ final class RunningService implements AutoCloseable {
   }
 
   static RunningService with(Classifier classifier, Limits limits, Duration patience) {
+    var clock = Clock.systemUTC();
     var policy = new Policy(Catalog.anthropic(), PolicySettings.defaults(Ladder.DEFAULT));
-    var ids = new DecisionIds(Clock.systemUTC(), new Random(1));
+    var ids = new DecisionIds(clock, new Random(1));
     var pipeline = new ClassifyPipeline(classifier, policy, ids);
     var telemetry = new Telemetry("scripted-1");
-    var edge = new Edge(new RequestClock(patience), telemetry, limits.bodyBytes());
+    var keys = new ClientKeys(new ClientKeysConfig(Path.of("none"), List.of()), true, clock);
+    var edge = new Edge(new RequestClock(patience), telemetry, keys, limits.bodyBytes());
     var endpoints = new Endpoints(pipeline, edge, "scripted-1", limits);
     var config = new ServerConfig("127.0.0.1", 0, limits);
-    return new RunningService(Service.start(config, edge, endpoints));
+    return new RunningService(Service.start(config, edge, endpoints::route));
   }
 
   RawClient connect() throws IOException {

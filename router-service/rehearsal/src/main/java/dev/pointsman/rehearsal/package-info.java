@@ -1,5 +1,5 @@
-/// An upstream that answers by script over real sockets, for tests, measurements and rehearsals
-/// with real clients. Knows nothing of the router.
+/// Plays the part of a provider: an HTTP server that answers by a script, faults included. Knows
+/// nothing of the service that it rehearses with.
 @NullMarked
 package dev.pointsman.rehearsal;
 

@@ -1,0 +1,161 @@
+package dev.pointsman.translate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.json.JsonReader;
+import dev.pointsman.json.MalformedJson;
+import dev.pointsman.json.PlacedJson;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Turns Anthropic events into the chunks of a chat completion.
+final class ChatStream implements StreamTranslator {
+  /// A tool call whose block is open.
+  private record OpenCall(int index, JsonNode input, boolean hasPieces) {}
+
+  private final List<StreamEvent> out = new ArrayList<>();
+  private final ChatChunks chunks;
+  private final Notes notes = new Notes();
+  private final Map<Integer, OpenCall> calls = new HashMap<>();
+  private final ObjectNode usage = Json.object();
+  private State state = State.RUNNING;
+  private int callCount;
+  private JsonNode ending = Json.object();
+
+  ChatStream(boolean includeUsage, Instant at) {
+    this.chunks = new ChatChunks(out, includeUsage, at);
+  }
+
+  @Override
+  public List<StreamEvent> accept(String data) {
+    if (state != State.RUNNING) {
+      return List.of();
+    }
+    try {
+      read(PlacedJson.root(JsonReader.read(data)).requireObject());
+    } catch (MalformedJson failure) {
+      fail(UpstreamError.broken("the upstream sent no event of an Anthropic message"));
+    }
+    return taken();
+  }
+
+  @Override
+  public List<StreamEvent> finish() {
+    if (state == State.RUNNING) {
+      fail(UpstreamError.broken("the upstream's answer broke off before its end"));
+    }
+    return taken();
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes.lines();
+  }
+
+  private List<StreamEvent> taken() {
+    var taken = List.copyOf(out);
+    out.clear();
+    return taken;
+  }
+
+  private void fail(UpstreamError error) {
+    chunks.fail(error);
+    state = State.FAILED;
+  }
+
+  /// Pings, and events of a future kind, say nothing to a chat client.
+  private void read(PlacedJson event) {
+    var node = event.node();
+    switch (event.field("type").requireText()) {
+      case "message_start" -> start(node.path("message"));
+      case "content_block_start" -> open(index(event), event.field("content_block"));
+      case "content_block_delta" -> extend(index(event), event.field("delta"));
+      case "content_block_stop" -> close(index(event));
+      case "message_delta" -> {
+        ending = node.path("delta");
+        keepUsage(node.path("usage"));
+      }
+      case "message_stop" -> end();
+      case "error" -> fail(UpstreamError.inStream(node.path("error")));
+      default -> {}
+    }
+  }
+
+  private static int index(PlacedJson event) {
+    return (int) event.field("index").requireCount();
+  }
+
+  private void start(JsonNode message) {
+    keepUsage(message.path("usage"));
+    chunks.start(message.path("id").asText(""), message.path("model").asText(""));
+  }
+
+  private void keepUsage(JsonNode told) {
+    told.properties().stream()
+        .filter(field -> !field.getValue().isNull())
+        .forEach(field -> usage.set(field.getKey(), field.getValue()));
+  }
+
+  private void open(int index, PlacedJson block) {
+    switch (block.field("type").requireText()) {
+      case "text" -> chunks.text(block.node().path("text").asText(""));
+      case "tool_use" -> {
+        calls.put(index, new OpenCall(callCount, block.node().path("input"), false));
+        chunks.call(
+            callCount,
+            ToolNames.id(block.field("id").requireText()),
+            block.field("name").requireText());
+        callCount++;
+      }
+      case "thinking", "redacted_thinking" -> notes.dropped("thinking");
+      default -> notes.dropped(block.field("type").requireText());
+    }
+  }
+
+  private void extend(int index, PlacedJson delta) {
+    switch (delta.field("type").requireText()) {
+      case "text_delta" -> chunks.text(delta.field("text").requireText());
+      case "input_json_delta" -> extendCall(index, delta.field("partial_json").requireText());
+      default -> {}
+    }
+  }
+
+  private void extendCall(int index, String piece) {
+    var call = calls.get(index);
+    if (call == null || piece.isEmpty()) {
+      return;
+    }
+    calls.put(index, new OpenCall(call.index(), call.input(), true));
+    chunks.arguments(call.index(), piece);
+  }
+
+  /// A call without arguments has no piece, but chat clients expect a JSON object.
+  private void close(int index) {
+    var call = calls.remove(index);
+    if (call != null && !call.hasPieces()) {
+      chunks.arguments(call.index(), call.input().isObject() ? call.input().toString() : "{}");
+    }
+  }
+
+  private void end() {
+    var reason = ending.path("stop_reason");
+    if (!reason.isTextual()) {
+      fail(UpstreamError.broken("the upstream ended its answer without a reason"));
+      return;
+    }
+    var refusal = ending.path("stop_details").path("explanation");
+    if (refusal.isTextual()) {
+      chunks.refusal(refusal.textValue());
+    }
+    chunks.end(StopReasons.toChat(reason.textValue(), notes), UsageFields.toChat(usage));
+    state = State.FINISHED;
+  }
+}

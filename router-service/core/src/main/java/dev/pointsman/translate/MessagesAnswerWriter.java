@@ -1,0 +1,110 @@
+package dev.pointsman.translate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.json.PlacedJson;
+
+/// Writes a whole chat completion as an Anthropic answer.
+final class MessagesAnswerWriter {
+  private final PlacedJson message;
+  private final String finish;
+  private final ArrayNode content = Json.array();
+  private final Notes notes = new Notes();
+
+  private MessagesAnswerWriter(PlacedJson choice) {
+    this.message = choice.field("message").requireObject();
+    this.finish = choice.node().path("finish_reason").asText("");
+  }
+
+  static TranslatedAnswer write(PlacedJson completion) {
+    var choices = completion.field("choices").requireElements();
+    if (choices.isEmpty()) {
+      throw new Untranslatable("/choices", "an answer", "none");
+    }
+    var writer = new MessagesAnswerWriter(choices.getFirst());
+    return new TranslatedAnswer(Json.body(writer.answer(completion)), writer.notes.lines());
+  }
+
+  private ObjectNode answer(PlacedJson completion) {
+    var text = text(message.node().path("content"), notes);
+    if (!text.isEmpty()) {
+      content.add(Json.textBlock(text));
+    }
+    var hasRefused = addRefusal();
+    noteReasoning(message, notes);
+    var hasCalled = addCalls();
+    var node = completion.node();
+    var answer = Json.object().put("id", node.path("id").asText(""));
+    answer.put("type", "message").put("role", "assistant");
+    answer.put("model", node.path("model").asText("")).set("content", content);
+    var stop = StopReasons.toMessages(finish, hasCalled, notes);
+    answer.put("stop_reason", hasRefused ? "refusal" : stop).putNull("stop_sequence");
+    answer.set("usage", UsageFields.toMessages(node.path("usage")));
+    return answer;
+  }
+
+  private boolean addRefusal() {
+    var refusal = message.node().path("refusal").asText("");
+    if (refusal.isEmpty()) {
+      return false;
+    }
+    content.add(Json.textBlock(refusal));
+    return true;
+  }
+
+  /// The words of content: a string, or the parts that some servers send instead.
+  static String text(JsonNode content, Notes notes) {
+    if (content.isTextual()) {
+      return content.textValue();
+    }
+    var text = new StringBuilder();
+    for (var part : content) {
+      text.append(part.path("text").asText(""));
+      if (!part.path("text").isTextual()) {
+        notes.dropped(part.path("type").asText(""));
+      }
+    }
+    return text.toString();
+  }
+
+  static void noteReasoning(PlacedJson message, Notes notes) {
+    if (!Json.isIdle(message.node().path("reasoning_content"))
+        || !Json.isIdle(message.node().path("reasoning"))) {
+      notes.dropped("thinking");
+    }
+  }
+
+  private boolean addCalls() {
+    var calls = message.field("tool_calls");
+    if (calls.isAbsent()) {
+      return false;
+    }
+    var before = content.size();
+    calls.requireElements().forEach(this::addCall);
+    return content.size() > before;
+  }
+
+  /// A call that was cut off by the length limit is no call; it must never look like one.
+  private void addCall(PlacedJson call) {
+    var arguments = call.field("function").field("arguments");
+    var input = Json.arguments(arguments.isAbsent() ? "" : arguments.requireText());
+    if (input.isEmpty() && finish.equals("length")) {
+      notes.add("dropped a tool call that was cut off");
+      return;
+    }
+    var use = Json.object("tool_use");
+    use.put("id", callId(call.node().path("id").asText(""), content.size()));
+    use.put("name", call.field("function").field("name").requireText());
+    use.set(
+        "input",
+        input.orElseThrow(
+            () -> new Untranslatable(arguments.pointer(), "a JSON object", "something else")));
+    content.add(use);
+  }
+
+  /// Some servers name no calls, but every result must name its own.
+  static String callId(String told, int index) {
+    return told.isEmpty() ? "call_" + index : ToolNames.id(told);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.pointsman.translate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.json.PlacedJson;
+import java.util.List;
+
+/// Writes the events of one Anthropic stream in their order: one block after the other, each opened
+/// once and closed once.
+final class MessagesEvents {
+  private enum Block {
+    NONE,
+    TEXT,
+    REFUSAL,
+    CALL
+  }
+
+  private final List<StreamEvent> out;
+  private boolean isStarted;
+  private boolean hasCalled;
+  private Block open = Block.NONE;
+  private int index = -1;
+  private int callIndex = -1;
+  private String callId = "";
+  private final StringBuilder arguments = new StringBuilder();
+
+  MessagesEvents(List<StreamEvent> out) {
+    this.out = out;
+  }
+
+  boolean hasCalled() {
+    return hasCalled;
+  }
+
+  /// The first chunk knows the message's name and model; its usage comes at the end.
+  void start(JsonNode chunk) {
+    if (isStarted) {
+      return;
+    }
+    isStarted = true;
+    var start = Json.object("message_start");
+    var message = start.putObject("message").put("id", chunk.path("id").asText(""));
+    message.put("type", "message").put("role", "assistant");
+    message.put("model", chunk.path("model").asText("")).putArray("content");
+    message.putNull("stop_reason").putNull("stop_sequence");
+    message.set("usage", UsageFields.toMessages(Json.object()));
+    send(start);
+  }
+
+  void text(String piece) {
+    say(Block.TEXT, piece);
+  }
+
+  void refusal(String piece) {
+    say(Block.REFUSAL, piece);
+  }
+
+  /// Servers that number no calls begin a new one with each id.
+  int impliedIndex(String id) {
+    return isNewId(id) ? callIndex + 1 : callIndex;
+  }
+
+  boolean isNewCall(int callIndex, String id) {
+    return callIndex != this.callIndex || isNewId(id);
+  }
+
+  private boolean isNewId(String id) {
+    return callIndex < 0 || (!id.isEmpty() && !id.equals(callId));
+  }
+
+  void call(int callIndex, String id, String name) {
+    if (callIndex < this.callIndex) {
+      throw new Untranslatable("", "one tool call after the other", "mixed pieces");
+    }
+    endBlock(false);
+    this.callIndex = callIndex;
+    callId = id;
+    hasCalled = true;
+    var block = Json.object("tool_use");
+    block.put("id", MessagesAnswerWriter.callId(id, index + 1)).put("name", name);
+    block.putObject("input");
+    open(Block.CALL, block);
+  }
+
+  void arguments(PlacedJson piece) {
+    var text = piece.requireText();
+    if (text.isEmpty()) {
+      return;
+    }
+    if (open != Block.CALL) {
+      throw new Untranslatable("", "its pieces together", "scattered pieces");
+    }
+    arguments.append(text);
+    delta(Json.object("input_json_delta").put("partial_json", text));
+  }
+
+  /// Closes the open block, if any.
+  ///
+  /// @param isCut whether a call may be incomplete, because the answer reached its limit
+  void endBlock(boolean isCut) {
+    if (open == Block.NONE) {
+      return;
+    }
+    if (open == Block.CALL && !isCut && Json.arguments(arguments.toString()).isEmpty()) {
+      throw new Untranslatable("", "a JSON object", "something other than a JSON object");
+    }
+    arguments.setLength(0);
+    open = Block.NONE;
+    send(Json.object("content_block_stop").put("index", index));
+  }
+
+  void end(String stopReason, ObjectNode usage) {
+    var last = Json.object("message_delta");
+    last.putObject("delta").put("stop_reason", stopReason).putNull("stop_sequence");
+    last.set("usage", usage);
+    send(last);
+    send(Json.object("message_stop"));
+  }
+
+  void fail(UpstreamError error) {
+    send(error.toMessages());
+  }
+
+  private void say(Block kind, String piece) {
+    if (open != kind) {
+      endBlock(false);
+      open(kind, Json.textBlock(""));
+    }
+    delta(Json.object("text_delta").put("text", piece));
+  }
+
+  private void open(Block kind, ObjectNode block) {
+    open = kind;
+    index++;
+    var start = Json.object("content_block_start").put("index", index);
+    start.set("content_block", block);
+    send(start);
+  }
+
+  private void delta(ObjectNode delta) {
+    var event = Json.object("content_block_delta").put("index", index);
+    event.set("delta", delta);
+    send(event);
+  }
+
+  private void send(ObjectNode event) {
+    out.add(new StreamEvent(event.path("type").textValue(), event.toString()));
+  }
+}

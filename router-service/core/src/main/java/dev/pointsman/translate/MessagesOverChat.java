@@ -1,0 +1,36 @@
+package dev.pointsman.translate;
+
+import dev.pointsman.json.MalformedJson;
+import dev.pointsman.upstream.Body;
+import java.time.Instant;
+
+/// A client of the Messages API, served by a model behind chat completions.
+final class MessagesOverChat implements Translation.Translated {
+  @Override
+  public TranslatedRequest request(Body body, RequestTerms terms) {
+    try {
+      return ChatRequestWriter.write(body, terms);
+    } catch (MalformedJson failure) {
+      throw Untranslatable.of(failure);
+    }
+  }
+
+  @Override
+  public TranslatedAnswer answer(Body body, Instant at) {
+    try {
+      return MessagesAnswerWriter.write(Json.read(body));
+    } catch (MalformedJson failure) {
+      throw Untranslatable.of(failure);
+    }
+  }
+
+  @Override
+  public StreamTranslator stream(boolean includeUsage, Instant at) {
+    return new MessagesStream();
+  }
+
+  @Override
+  public Body error(int status, Body body) {
+    return Json.body(UpstreamError.of(status, body).toMessages());
+  }
+}

@@ -1,0 +1,137 @@
+package dev.pointsman.translate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.json.JsonReader;
+import dev.pointsman.json.MalformedJson;
+import dev.pointsman.json.PlacedJson;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Turns the chunks of a chat completion into Anthropic events. The end of the message is told only
+/// when the chunks are at their end, for the usage comes last.
+final class MessagesStream implements StreamTranslator {
+  private final List<StreamEvent> out = new ArrayList<>();
+  private final MessagesEvents events = new MessagesEvents(out);
+  private final Notes notes = new Notes();
+  private State state = State.RUNNING;
+  private String finish = "";
+  private JsonNode usage = Json.object();
+  private boolean hasRefused;
+
+  @Override
+  public List<StreamEvent> accept(String data) {
+    if (state != State.RUNNING) {
+      return List.of();
+    }
+    if (data.strip().equals("[DONE]")) {
+      return finish();
+    }
+    try {
+      read(PlacedJson.root(JsonReader.read(data)).requireObject());
+    } catch (MalformedJson failure) {
+      fail(UpstreamError.broken("the upstream sent no chunk of a chat completion"));
+    } catch (Untranslatable failure) {
+      fail(UpstreamError.broken("the upstream sent " + failure.got() + " for a tool call"));
+    }
+    return taken();
+  }
+
+  @Override
+  public List<StreamEvent> finish() {
+    if (state != State.RUNNING) {
+      return List.of();
+    }
+    if (finish.isEmpty()) {
+      fail(UpstreamError.broken("the upstream's answer broke off before its end"));
+      return taken();
+    }
+    try {
+      end();
+    } catch (Untranslatable failure) {
+      fail(UpstreamError.broken("the upstream sent " + failure.got() + " for a tool call"));
+    }
+    return taken();
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes.lines();
+  }
+
+  private List<StreamEvent> taken() {
+    var taken = List.copyOf(out);
+    out.clear();
+    return taken;
+  }
+
+  private void fail(UpstreamError error) {
+    events.fail(error);
+    state = State.FAILED;
+  }
+
+  private void end() {
+    events.endBlock(finish.equals("length"));
+    var reason = StopReasons.toMessages(finish, events.hasCalled(), notes);
+    if (usage.isEmpty()) {
+      notes.add("the upstream told no usage");
+    }
+    events.end(hasRefused ? "refusal" : reason, UsageFields.toMessages(usage));
+    state = State.FINISHED;
+  }
+
+  private void read(PlacedJson chunk) {
+    var error = chunk.field("error");
+    if (!error.isAbsent()) {
+      fail(UpstreamError.inStream(error.node()));
+      return;
+    }
+    if (chunk.node().path("usage").isObject()) {
+      usage = chunk.node().path("usage");
+    }
+    var choices = chunk.field("choices");
+    if (!choices.isAbsent() && !choices.requireElements().isEmpty()) {
+      events.start(chunk.node());
+      readChoice(choices.requireElements().getFirst());
+    }
+  }
+
+  private void readChoice(PlacedJson choice) {
+    var delta = choice.field("delta");
+    MessagesAnswerWriter.noteReasoning(delta, notes);
+    var content = MessagesAnswerWriter.text(delta.node().path("content"), notes);
+    if (!content.isEmpty()) {
+      events.text(content);
+    }
+    var refusal = delta.node().path("refusal");
+    if (refusal.isTextual() && !refusal.textValue().isEmpty()) {
+      events.refusal(refusal.textValue());
+      hasRefused = true;
+    }
+    if (!delta.field("tool_calls").isAbsent()) {
+      delta.field("tool_calls").requireElements().forEach(this::readCall);
+    }
+    var reason = choice.node().path("finish_reason");
+    if (reason.isTextual()) {
+      finish = reason.textValue();
+    }
+  }
+
+  private void readCall(PlacedJson piece) {
+    var function = piece.field("function");
+    var id = piece.node().path("id").asText("");
+    var name = function.node().path("name").asText("");
+    var index = piece.node().path("index").asInt(events.impliedIndex(id));
+    if (events.isNewCall(index, id)) {
+      events.call(index, id, name.isEmpty() ? function.field("name").requireText() : name);
+    }
+    var arguments = function.field("arguments");
+    if (!arguments.isAbsent()) {
+      events.arguments(arguments);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.pointsman.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.pointsman.json.JsonReader;
+import dev.pointsman.request.Dialect;
+import dev.pointsman.upstream.Body;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnswerTest {
+  private static final String CHAT =
+      "{\"id\":\"c\",\"model\":\"m\",\"choices\":[{\"message\":{\"role\":\"assistant\",%s},\"finish_reason\":\"%s\"}]}";
+  private static final String CALL =
+      "\"tool_calls\":[{\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"%s\"}}]";
+
+  @ParameterizedTest
+  @CsvSource({
+    "end_turn, stop",
+    "stop_sequence, stop",
+    "max_tokens, length",
+    "model_context_window_exceeded, length",
+    "tool_use, tool_calls",
+    "refusal, content_filter",
+    "pause_turn, stop",
+    "something_new, stop"
+  })
+  void tellsAChatClientWhyTheModelStopped(String reason, String finish) {
+    var body = "{\"content\":[],\"stop_reason\":\"" + reason + "\"}";
+    var answer = Golden.CHAT_OVER_MESSAGES.answer(Body.of(body), Golden.AT).body();
+    assertThat(JsonReader.read(answer.text()).at("/choices/0/finish_reason").asText())
+        .isEqualTo(finish);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stop, end_turn",
+    "length, max_tokens",
+    "tool_calls, end_turn",
+    "function_call, end_turn",
+    "content_filter, refusal",
+    "something_new, end_turn"
+  })
+  void tellsAMessagesClientWhyTheModelStopped(String finish, String reason) {
+    assertThat(stopReason(CHAT.formatted("\"content\":\"Hi\"", finish))).isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stop", "tool_calls", "something_new"})
+  void aCallIsAlwaysToolUse(String finish) {
+    assertThat(stopReason(CHAT.formatted(CALL.formatted("{}"), finish))).isEqualTo("tool_use");
+  }
+
+  @Test
+  void refusesArgumentsThatAreNoObject() {
+    var body = CHAT.formatted(CALL.formatted("[1,"), "tool_calls");
+    assertThatExceptionOfType(Untranslatable.class)
+        .isThrownBy(() -> stopReason(body))
+        .withMessage(
+            "/choices/0/message/tool_calls/0/function/arguments: expected a JSON object,"
+                + " got something else");
+  }
+
+  @Test
+  void dropsACallThatTheLimitCut() {
+    var body = Body.of(CHAT.formatted(CALL.formatted("{"), "length"));
+    var answer = Golden.MESSAGES_OVER_CHAT.answer(body, Golden.AT);
+    assertThat(answer.notes()).containsExactly("dropped a tool call that was cut off");
+    assertThat(answer.body().text()).contains("\"stop_reason\":\"max_tokens\"", "\"content\":[]");
+  }
+
+  @Test
+  void keepsTheTextOfContentInParts() {
+    var parts =
+        "\"content\":[{\"type\":\"thinking\",\"thinking\":[]},{\"type\":\"text\",\"text\":\"Hi\"}]";
+    var answer =
+        Golden.MESSAGES_OVER_CHAT.answer(Body.of(CHAT.formatted(parts, "stop")), Golden.AT);
+    assertThat(answer.body().text()).contains("[{\"type\":\"text\",\"text\":\"Hi\"}]");
+    assertThat(answer.notes()).containsExactly("dropped thinking");
+  }
+
+  @Test
+  void refusesWhatIsNoAnswer() {
+    assertThatExceptionOfType(Untranslatable.class).isThrownBy(() -> stopReason("<html>"));
+    assertThatExceptionOfType(Untranslatable.class)
+        .isThrownBy(() -> stopReason("{\"choices\":[]}"));
+  }
+
+  @Test
+  void cannotServeResponsesClientsByOtherModels() {
+    assertThat(Translation.between(Dialect.OPENAI_RESPONSES, Dialect.ANTHROPIC_MESSAGES))
+        .isEqualTo(
+            new Translation.Impossible(
+                "a call of the OpenAI Responses API cannot be served by a model of the Anthropic"
+                    + " Messages API"));
+    assertThat(Translation.between(Dialect.OPENAI_CHAT, Dialect.OPENAI_CHAT))
+        .isEqualTo(new Translation.Same());
+  }
+
+  private static String stopReason(String body) {
+    var answer = Golden.MESSAGES_OVER_CHAT.answer(Body.of(body), Golden.AT).body();
+    return JsonReader.read(answer.text()).path("stop_reason").asText();
+  }
+}

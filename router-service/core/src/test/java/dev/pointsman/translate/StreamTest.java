@@ -1,0 +1,122 @@
+package dev.pointsman.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StreamTest {
+  private static final String TEXT = chunk("{\"content\":\"Hi\"}", "null");
+  private static final String STOP = chunk("{}", "\"stop\"");
+
+  @Test
+  void tellsTheUsageToAChatClientThatAskedOnly() {
+    var events = Golden.text("chat-over-messages/streams/parallel-tools.in.jsonl").lines().toList();
+    var sent = Golden.all(Golden.CHAT_OVER_MESSAGES.stream(false, Golden.AT), events);
+    assertThat(sent).noneMatch(event -> event.data().contains("usage"));
+    assertThat(sent.getLast().data()).isEqualTo("[DONE]");
+  }
+
+  @Test
+  void endsWithoutDoneWhenTheServerSendsNone() {
+    var stream = messages();
+    assertThat(names(Golden.all(stream, List.of(TEXT, STOP)))).endsWith("message_stop");
+    assertThat(stream.state()).isEqualTo(StreamTranslator.State.FINISHED);
+    assertThat(stream.notes()).containsExactly("the upstream told no usage");
+  }
+
+  @Test
+  void saysNothingMoreAfterTheEnd() {
+    var stream = messages();
+    Golden.all(stream, List.of(TEXT, STOP, "[DONE]"));
+    assertThat(stream.accept(TEXT)).isEmpty();
+    assertThat(stream.finish()).isEmpty();
+  }
+
+  @Test
+  void doneWithoutAFinishReasonIsACut() {
+    var sent = Golden.all(messages(), List.of(TEXT, "[DONE]"));
+    assertThat(names(sent)).endsWith("error").doesNotContain("message_stop");
+  }
+
+  @Test
+  void garbageEndsWithAnError() {
+    assertThat(names(Golden.all(messages(), List.of(TEXT, "<html>")))).endsWith("error");
+    assertThat(Golden.all(chat(), List.of("<html>")).getLast().data()).startsWith("{\"error\"");
+  }
+
+  @Test
+  void anErrorEventReachesAChatClient() {
+    var error =
+        "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Busy\"}}";
+    assertThat(Golden.all(chat(), List.of(error)))
+        .containsExactly(
+            new StreamEvent(
+                "",
+                "{\"error\":{\"message\":\"Busy\",\"type\":\"server_error\",\"param\":null,"
+                    + "\"code\":\"overloaded_error\"}}"));
+  }
+
+  @Test
+  void anErrorChunkReachesAMessagesClient() {
+    var error = "{\"error\":{\"message\":\"Slow down\",\"code\":\"rate_limit_exceeded\"}}";
+    assertThat(Golden.all(messages(), List.of(error)))
+        .containsExactly(
+            new StreamEvent(
+                "error",
+                "{\"type\":\"error\",\"error\":{\"type\":\"rate_limit_error\",\"message\":\"Slow down\"}}"));
+  }
+
+  @Test
+  void aCallWithBrokenArgumentsIsNeverWhole() {
+    var call = call(0, "call_1", "{\\\"line\\\":");
+    var sent = Golden.all(messages(), List.of(call, chunk("{}", "\"tool_calls\"")));
+    assertThat(names(sent)).endsWith("error").doesNotContain("content_block_stop", "message_stop");
+  }
+
+  @Test
+  void aCallCutByTheLimitSaysSo() {
+    var call = call(0, "call_1", "{\\\"line\\\":");
+    var sent = Golden.all(messages(), List.of(call, chunk("{}", "\"length\"")));
+    assertThat(sent.get(sent.size() - 2).data()).contains("\"stop_reason\":\"max_tokens\"");
+  }
+
+  @Test
+  void callsWithoutNumbersBeginWithTheirIds() {
+    var first = call(0, "a", "{}").replace("\"index\":0,\"id\"", "\"id\"");
+    var second = call(0, "b", "{}").replace("\"index\":0,\"id\"", "\"id\"");
+    var sent = Golden.all(messages(), List.of(first, second, STOP));
+    assertThat(names(sent)).filteredOn("content_block_start"::equals).hasSize(2);
+    assertThat(sent.get(sent.size() - 2).data()).contains("\"stop_reason\":\"tool_use\"");
+  }
+
+  @Test
+  void scatteredPiecesOfACallAreAnError() {
+    var chunks = List.of(call(0, "a", "{"), call(1, "b", "{}"), call(0, "", "}"));
+    assertThat(names(Golden.all(messages(), chunks))).endsWith("error");
+  }
+
+  private static StreamTranslator messages() {
+    return Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT);
+  }
+
+  private static StreamTranslator chat() {
+    return Golden.CHAT_OVER_MESSAGES.stream(true, Golden.AT);
+  }
+
+  private static List<String> names(List<StreamEvent> events) {
+    return events.stream().map(StreamEvent::name).toList();
+  }
+
+  private static String chunk(String delta, String finish) {
+    return "{\"id\":\"c\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":%s,\"finish_reason\":%s}]}"
+        .formatted(delta, finish);
+  }
+
+  private static String call(int index, String id, String arguments) {
+    return chunk(
+        "{\"tool_calls\":[{\"index\":%d,\"id\":\"%s\",\"function\":{\"name\":\"f\",\"arguments\":\"%s\"}}]}"
+            .formatted(index, id, arguments),
+        "null");
+  }
+}

@@ -1,0 +1,106 @@
+package dev.pointsman.cli;
+
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.check.AnswerValidator;
+import dev.pointsman.classify.Classifier;
+import dev.pointsman.config.CascadeConfig;
+import dev.pointsman.config.PointsmanConfig;
+import dev.pointsman.config.RelayConfig;
+import dev.pointsman.http.Books;
+import dev.pointsman.http.Cascades;
+import dev.pointsman.http.Decider;
+import dev.pointsman.http.DecisionIds;
+import dev.pointsman.http.Destinations;
+import dev.pointsman.http.Discovery;
+import dev.pointsman.http.RouteEndpoints;
+import dev.pointsman.http.RoutePipeline;
+import dev.pointsman.http.ValidationHook;
+import dev.pointsman.journal.Journal;
+import dev.pointsman.policy.ControlReader;
+import dev.pointsman.policy.Policy;
+import dev.pointsman.proxy.DialectRoads;
+import dev.pointsman.proxy.Health;
+import dev.pointsman.proxy.Providers;
+import dev.pointsman.proxy.Relay;
+import dev.pointsman.proxy.RelaySettings;
+import dev.pointsman.proxy.RelaySettings.Retrying;
+import dev.pointsman.proxy.RelaySettings.Waiting;
+import dev.pointsman.proxy.UpstreamTransport;
+import dev.pointsman.session.Sessions;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Puts the parts of live traffic together by hand: providers, relay, sessions, journal, and a
+/// pipeline for each dialect.
+final class RouteAssembly {
+  private final PointsmanConfig config;
+  private final Map<String, String> environment;
+  private final InstantSource clock = InstantSource.system();
+  private final Journal journal;
+  private final Sessions sessions;
+  private final Relay relay;
+
+  RouteAssembly(PointsmanConfig config, Path file, Map<String, String> environment) {
+    this.config = config;
+    this.environment = environment;
+    var traffic = config.traffic();
+    journal = Journal.open(file, traffic.journal().settings(), clock);
+    sessions = new Sessions(traffic.sessions().most(), traffic.sessions().idle(), clock);
+    relay = relay(traffic.relay());
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  RouteEndpoints endpoints(Classifier classifier) {
+    return new RouteEndpoints(
+        pipeline(classifier, config.catalogs().anthropic()),
+        pipeline(classifier, config.catalogs().openAi()),
+        Discovery.of(config.catalogs()),
+        journal.reader());
+  }
+
+  private RoutePipeline pipeline(Classifier classifier, Catalog catalog) {
+    var destinations = new Destinations(config.providers(), catalog, environment);
+    var policy = new Policy(catalog, config.policy());
+    var controls = new ControlReader(catalog);
+    return new RoutePipeline(
+        new Decider(classifier, policy, controls, sessions, destinations, clock),
+        destinations,
+        new Books(journal, sessions, clock),
+        relay,
+        cascades(config.traffic().relay().cascade()),
+        new DecisionIds(clock, new SecureRandom()));
+  }
+
+  private static Cascades cascades(CascadeConfig cascade) {
+    var validator =
+        cascade.hasValidation()
+            ? new ValidationHook(cascade.validationUrl(), cascade.validationTimeout())
+            : AnswerValidator.NONE;
+    return new Cascades(cascade, validator);
+  }
+
+  private Relay relay(RelayConfig relay) {
+    return new Relay(
+        new UpstreamTransport(relay.timeouts().connect()),
+        Providers.of(config.providers(), environment, relay.concurrency()),
+        new DialectRoads(clock),
+        new Health(clock),
+        settings(relay),
+        new SecureRandom());
+  }
+
+  private static RelaySettings settings(RelayConfig relay) {
+    var timeouts = relay.timeouts();
+    return new RelaySettings(
+        new Waiting(timeouts.firstByte(), timeouts.idle(), relay.ping()),
+        new Retrying(
+            relay.retriesPerTarget() + 1,
+            Retrying.DEFAULT.patience(),
+            Retrying.DEFAULT.firstPause()));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.pointsman.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.classify.ClassifierAnswer;
+import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.policy.RoutingDecision;
+import dev.pointsman.request.ChatRequest;
+import dev.pointsman.session.CallKind;
+import dev.pointsman.session.CallPosition;
+import dev.pointsman.session.SessionKey;
+import dev.pointsman.session.SessionState;
+
+/// A routed call with everything that led to its decision.
+///
+/// @param json the body, read
+record Decided(
+    JsonNode json,
+    ChatRequest request,
+    Place place,
+    RequestFeatures features,
+    ClassifierAnswer answer,
+    RoutingDecision decision) {
+  /// Where a call stands: what it is for, and in which session.
+  record Place(CallKind kind, SessionKey session, CallPosition position, SessionState state) {}
+
+  boolean isHousekeeping() {
+    return place.kind().isHousekeeping();
+  }
+}

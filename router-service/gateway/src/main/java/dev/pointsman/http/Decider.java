@@ -1,0 +1,109 @@
+package dev.pointsman.http;
+
+import dev.pointsman.classify.Classifier;
+import dev.pointsman.classify.ClassifierAnswer;
+import dev.pointsman.classify.ClassifierAnswer.Cause;
+import dev.pointsman.classify.ClassifierAnswer.Unavailable;
+import dev.pointsman.feature.FeatureExtractor;
+import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.json.PlacedJson;
+import dev.pointsman.policy.CallTerms;
+import dev.pointsman.policy.Control;
+import dev.pointsman.policy.ControlReader;
+import dev.pointsman.policy.LastChoice;
+import dev.pointsman.policy.Policy;
+import dev.pointsman.policy.RoutingDecision;
+import dev.pointsman.request.ChatRequest;
+import dev.pointsman.request.Subject;
+import dev.pointsman.session.CallKind;
+import dev.pointsman.session.CallPosition;
+import dev.pointsman.session.SessionKey;
+import dev.pointsman.session.Sessions;
+import dev.pointsman.upstream.Endpoint;
+import dev.pointsman.wire.ChatRequestReader;
+import dev.pointsman.wire.ClientHintsReader;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// Decides routed calls: reads what a call is for and where it stands in its session, asks the
+/// classifier where that matters, and lets the policy choose. Shared by threads.
+public final class Decider {
+  private static final ClassifierAnswer NOT_ASKED =
+      new Unavailable(Cause.NOT_ASKED, "the decision does not depend on it");
+
+  private final Classifier classifier;
+  private final Policy policy;
+  private final ControlReader controls;
+  private final Sessions sessions;
+  private final Destinations destinations;
+  private final InstantSource clock;
+
+  public Decider(
+      Classifier classifier,
+      Policy policy,
+      ControlReader controls,
+      Sessions sessions,
+      Destinations destinations,
+      InstantSource clock) {
+    this.classifier = new SteadyClassifier(classifier);
+    this.policy = policy;
+    this.controls = controls;
+    this.sessions = sessions;
+    this.destinations = destinations;
+    this.clock = clock;
+  }
+
+  /// Decides, and notes in the session where the call is about to go.
+  ///
+  /// @throws dev.pointsman.json.MalformedJson when the body is no request of a known shape
+  /// @throws dev.pointsman.policy.BadControl when a header of the router's own cannot be meant
+  Decided decide(InboundCall call, PlacedJson body) {
+    var request = ChatRequestReader.read(body);
+    var now = clock.instant();
+    var hints = ClientHintsReader.read(call.firstHeaders());
+    var subject = new Subject.Call(request, hints);
+    var measured = FeatureExtractor.measure(subject);
+    var place = place(call, subject, CallPosition.of(request, hints, measured));
+    var features = place.state().enrich(measured, place.position(), policy.ladder(), now);
+    var terms = terms(call, request, place, now);
+    var answer = terms.needsClassification() ? classifier.classify(features) : NOT_ASKED;
+    var decision = policy.decide(features, answer, terms);
+    if (!place.kind().isHousekeeping()) {
+      sessions.decided(place.session(), place.position(), decision.target());
+    }
+    return new Decided(body.node(), request, place, features, answer, decision);
+  }
+
+  private Decided.Place place(InboundCall call, Subject.Call subject, CallPosition position) {
+    var isCount = call.endpoint() == Endpoint.COUNT_TOKENS;
+    var kind = isCount ? CallKind.TOKEN_COUNT : CallKind.of(subject.request(), subject.hints());
+    var key = SessionKey.of(call.tenant(), subject.request(), subject.hints());
+    return new Decided.Place(kind, key, position, sessions.of(key));
+  }
+
+  private CallTerms terms(InboundCall call, ChatRequest request, Decided.Place place, Instant now) {
+    var state = place.state();
+    var caching = request.limits().promptCaching();
+    var last = LastChoice.of(state, state.warmPrefixes(place.position(), caching, now));
+    return CallTerms.free(policy.ladder())
+        .as(place.kind())
+        .demanding(control(call, request))
+        .after(last, state.window(place.position(), now))
+        .without(destinations.unfit(call.endpoint()));
+  }
+
+  private Control control(InboundCall call, ChatRequest request) {
+    var home = destinations.home(call.endpoint());
+    return controls.read(call.firstHeaders(), request.model(), home);
+  }
+
+  /// What would be decided of a call that says nothing: what stands in the record of one that
+  /// cannot be read.
+  RoutingDecision blank(RequestFeatures nothing) {
+    return policy.decide(nothing, NOT_ASKED);
+  }
+
+  static ClassifierAnswer notAsked() {
+    return NOT_ASKED;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.pointsman.http;
+
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.ModelOffer;
+import dev.pointsman.catalog.Target;
+import dev.pointsman.catalog.UpstreamModel;
+import dev.pointsman.config.ProviderConfig;
+import dev.pointsman.unit.ProviderId;
+import dev.pointsman.upstream.Endpoint;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where the calls of a deployment can go: the providers with their dialects, and whether each has
+/// the key that it asks for.
+public final class Destinations {
+  private static final ProviderId ANTHROPIC = new ProviderId("anthropic");
+  private static final ProviderId OPEN_AI = new ProviderId("openai");
+
+  private final Map<ProviderId, ProviderConfig> providers;
+  private final Catalog catalog;
+  private final Map<String, String> environment;
+
+  public Destinations(
+      Map<ProviderId, ProviderConfig> providers, Catalog catalog, Map<String, String> environment) {
+    this.providers = Map.copyOf(providers);
+    this.catalog = catalog;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /// The provider to ask for models that the catalog does not list: the usual one of the endpoint's
+  /// dialect.
+  ProviderId home(Endpoint endpoint) {
+    return switch (endpoint.dialect()) {
+      case ANTHROPIC_MESSAGES -> ANTHROPIC;
+      case OPENAI_CHAT, OPENAI_RESPONSES -> OPEN_AI;
+    };
+  }
+
+  /// The models that calls of this endpoint cannot go to, each with the reason.
+  Map<UpstreamModel, String> unfit(Endpoint endpoint) {
+    var unfit = new HashMap<UpstreamModel, String>();
+    for (var tier : catalog.ladder().tiers()) {
+      for (var offer : catalog.offers(tier)) {
+        obstacle(endpoint, offer).ifPresent(why -> unfit.put(UpstreamModel.of(offer), why));
+      }
+    }
+    return unfit;
+  }
+
+  private Optional<String> obstacle(Endpoint endpoint, ModelOffer offer) {
+    var provider = provider(offer.provider());
+    if (lacksKey(provider)) {
+      return Optional.of("has no key: " + provider.keyVariable() + " is not set");
+    }
+    var isForeign = provider.dialect() == ProviderConfig.Dialect.ANTHROPIC;
+    return endpoint == Endpoint.RESPONSES && isForeign
+        ? Optional.of("cannot be asked in the Responses API")
+        : Optional.empty();
+  }
+
+  /// Why a target cannot be called at all, as a sentence for the client; empty when it can.
+  Optional<String> keyless(Target target) {
+    var id = target.offer().provider();
+    var provider = provider(id);
+    return lacksKey(provider)
+        ? Optional.of(
+            "no key for provider %s: set the environment variable %s and start pointsman again"
+                .formatted(id.value(), provider.keyVariable()))
+        : Optional.empty();
+  }
+
+  private boolean lacksKey(ProviderConfig provider) {
+    return provider.needsKey() && provider.key(environment).isEmpty();
+  }
+
+  private ProviderConfig provider(ProviderId id) {
+    var provider = providers.get(id);
+    if (provider == null) {
+      throw new IllegalArgumentException("expected a configured provider, got " + id.value());
+    }
+    return provider;
+  }
+}

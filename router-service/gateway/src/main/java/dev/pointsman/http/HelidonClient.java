@@ -1,0 +1,121 @@
+package dev.pointsman.http;
+
+import dev.pointsman.proxy.ClientGone;
+import dev.pointsman.proxy.ClientSide;
+import dev.pointsman.upstream.HeaderFields;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.ServerConnectionException;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import org.jspecify.annotations.Nullable;
+
+/// The client's end of a routed call, over the server's response. Used by one thread; only the
+/// notice of a client's leaving comes on another.
+final class HelidonClient implements ClientSide, AutoCloseable {
+  private final ServerResponse response;
+  private final Socket socket;
+  private final ClientWatch watch;
+  private volatile boolean isGone;
+  private volatile Runnable watcher = () -> {};
+  private @Nullable OutputStream out;
+
+  HelidonClient(ServerResponse response, Socket socket) {
+    this.response = response;
+    this.socket = socket;
+    watch = ClientWatch.begin(socket, this::gone);
+  }
+
+  private void gone() {
+    isGone = true;
+    watcher.run();
+  }
+
+  @Override
+  public void onGone(Runnable action) {
+    watcher = action;
+    if (isGone) {
+      action.run();
+    }
+  }
+
+  @Override
+  public void head(int status, HeaderFields headers) {
+    response.status(Status.create(status));
+    response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+    headers
+        .fields()
+        .forEach(field -> response.headers().add(HeaderNames.create(field.name()), field.value()));
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws ClientGone {
+    talk(stream -> stream.write(bytes, offset, length));
+    watch.wrote();
+  }
+
+  @Override
+  public void flush() throws ClientGone {
+    talk(OutputStream::flush);
+  }
+
+  @Override
+  public void end() throws ClientGone {
+    watch.close();
+    talk(OutputStream::close);
+  }
+
+  /// Something to do with the stream to the client.
+  private interface Talk {
+    void with(OutputStream stream) throws IOException;
+  }
+
+  private void talk(Talk talk) throws ClientGone {
+    if (isGone) {
+      throw new ClientGone();
+    }
+    try {
+      talk.with(stream());
+    } catch (IOException | UncheckedIOException | ServerConnectionException left) {
+      isGone = true;
+      throw new ClientGone();
+    }
+  }
+
+  private OutputStream stream() {
+    var open = out;
+    if (open == null) {
+      open = response.outputStream();
+      out = open;
+    }
+    return open;
+  }
+
+  /// Closes the connection without the mark of an answer's end.
+  @Override
+  public void abort() {
+    watch.close();
+    try {
+      socket.close();
+    } catch (IOException broken) {
+      isGone = true;
+    }
+  }
+
+  boolean isGone() {
+    return isGone;
+  }
+
+  /// Whether the connection can carry another call.
+  boolean isReusable() {
+    return !isGone && !watch.isAhead();
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.pointsman.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pointsman.config.ClientKeys.Admission;
+import dev.pointsman.journal.JournalReader;
+import dev.pointsman.request.Dialect;
+import dev.pointsman.unit.DecisionId;
+import dev.pointsman.unit.TenantId;
+import dev.pointsman.upstream.DialectError;
+import dev.pointsman.upstream.Endpoint;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.Instant;
+
+/// The paths of live traffic, of what clients ask before it, and of what was decided about it.
+public final class RouteEndpoints {
+  private static final int UPGRADE_REQUIRED = 426;
+  private static final int NOT_ADMITTED = 401;
+  private static final int NOT_FOUND = 404;
+  private static final int DECISIONS_LISTED = 100;
+  private static final String MODELS = "/v1/models";
+  private static final String DECISIONS = "/v1/decisions";
+
+  private final RoutePipeline anthropic;
+  private final RoutePipeline openAi;
+  private final Discovery discovery;
+  private final JournalReader journal;
+
+  /// Routes the calls of each dialect to its own pipeline.
+  public RouteEndpoints(
+      RoutePipeline anthropic, RoutePipeline openAi, Discovery discovery, JournalReader journal) {
+    this.anthropic = anthropic;
+    this.openAi = openAi;
+    this.discovery = discovery;
+    this.journal = journal;
+  }
+
+  void route(HttpRouting.Builder routing, Edge edge) {
+    for (var endpoint : Endpoint.values()) {
+      routing.post(endpoint.path(), carrying(endpoint, edge));
+    }
+    routing
+        .get(Endpoint.RESPONSES.path(), answering("/v1/responses", edge, _ -> noWebSocket()))
+        .head("/", answering("/", edge, _ -> discovery.hello()))
+        .head("/api/hello", answering("/api/hello", edge, _ -> discovery.hello()))
+        .get("/api/hello", answering("/api/hello", edge, _ -> discovery.hello()))
+        .get(MODELS, owning(MODELS, edge, this::models))
+        .get(MODELS + "/{id}", owning(MODELS, edge, this::model))
+        .get(DECISIONS, owning(DECISIONS, edge, this::decisions))
+        .get(DECISIONS + "/{id}", owning(DECISIONS, edge, this::decision));
+  }
+
+  private Handler carrying(Endpoint endpoint, Edge edge) {
+    var isAnthropic = endpoint.dialect() == Dialect.ANTHROPIC_MESSAGES;
+    var pipeline = isAnthropic ? anthropic : openAi;
+    return (request, response) ->
+        new RoutedExchange(request, response, endpoint, edge).carry(pipeline);
+  }
+
+  /// What a path answers without a body.
+  private interface Asking {
+    Reply answer(ServerRequest request);
+  }
+
+  private static Handler answering(String path, Edge edge, Asking asking) {
+    return (request, response) ->
+        new Exchange(request, response, path, edge).answer(_ -> asking.answer(request));
+  }
+
+  /// What a path answers a tenant.
+  private interface Owning {
+    Reply answer(ServerRequest request, TenantId tenant);
+  }
+
+  private static Handler owning(String path, Edge edge, Owning owning) {
+    return (request, response) -> {
+      var exchange = new Exchange(request, response, path, edge);
+      switch (exchange.admission()) {
+        case Admission.Refused(var sentence) ->
+            exchange.refuse(Problem.of(NOT_ADMITTED, "Not admitted", sentence));
+        case Admission.Admitted(var tenant) -> exchange.answer(_ -> owning.answer(request, tenant));
+      }
+    };
+  }
+
+  /// Codex tries a WebSocket first and goes on with plain HTTP when it is told so.
+  private static Reply noWebSocket() {
+    var error = new DialectError(UPGRADE_REQUIRED, "no WebSocket here: send POST requests");
+    return new Reply(
+        error.status(), "application/json", error.body(Dialect.OPENAI_RESPONSES).text());
+  }
+
+  private Reply models(ServerRequest request, TenantId tenant) {
+    return discovery.models(isAnthropic(request));
+  }
+
+  private Reply model(ServerRequest request, TenantId tenant) {
+    return discovery.model(request.path().pathParameters().get("id"), isAnthropic(request));
+  }
+
+  private static boolean isAnthropic(ServerRequest request) {
+    return request.headers().contains(HeaderNames.create("anthropic-version"));
+  }
+
+  private Reply decisions(ServerRequest request, TenantId tenant) {
+    var list = JsonNodeFactory.instance.objectNode();
+    var decisions = list.putArray("decisions");
+    journal
+        .latest(tenant, Instant.now().plusSeconds(1), DECISIONS_LISTED)
+        .forEach(stored -> decisions.add(stored.document()));
+    return Reply.json(list);
+  }
+
+  private Reply decision(ServerRequest request, TenantId tenant) {
+    var id = request.path().pathParameters().get("id");
+    if (!id.matches(DecisionId.PATTERN)) {
+      return unknownDecision();
+    }
+    return journal
+        .find(new DecisionId(id), tenant)
+        .map(stored -> Reply.json(stored.document()))
+        .orElseGet(RouteEndpoints::unknownDecision);
+  }
+
+  private static Reply unknownDecision() {
+    return Reply.problem(
+        Problem.of(NOT_FOUND, "Not found", "expected the id of a decision of this tenant"),
+        DECISIONS);
+  }
+}

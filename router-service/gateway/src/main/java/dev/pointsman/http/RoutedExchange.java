@@ -1,0 +1,104 @@
+package dev.pointsman.http;
+
+import dev.pointsman.config.ClientKeys.Admission;
+import dev.pointsman.unit.TenantId;
+import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.DialectError;
+import dev.pointsman.upstream.Endpoint;
+import dev.pointsman.upstream.HeaderField;
+import dev.pointsman.upstream.HeaderFields;
+import dev.pointsman.upstream.Served;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One routed call at the edge: who calls, the body read whole, the connection watched while the
+/// pipeline serves it.
+final class RoutedExchange {
+  /// As much as the largest provider takes.
+  static final int LARGEST_BODY = 32 << 20;
+
+  private static final int NOT_ADMITTED = 401;
+
+  private final ServerRequest request;
+  private final ServerResponse response;
+  private final Endpoint endpoint;
+  private final Edge edge;
+  private final long start = System.nanoTime();
+
+  RoutedExchange(ServerRequest request, ServerResponse response, Endpoint endpoint, Edge edge) {
+    this.request = request;
+    this.response = response;
+    this.endpoint = endpoint;
+    this.edge = edge;
+  }
+
+  void carry(RoutePipeline pipeline) {
+    var exchange = new Exchange(request, response, endpoint.path(), edge);
+    switch (exchange.admission()) {
+      case Admission.Refused(var sentence) -> exchange.send(stranger(sentence));
+      case Admission.Admitted(var tenant) -> admitted(pipeline, tenant);
+    }
+  }
+
+  /// Without a word to any pipeline: what a stranger sends has no record.
+  private Reply stranger(String sentence) {
+    var error = new DialectError(NOT_ADMITTED, sentence);
+    return new Reply(error.status(), "application/json", error.body(endpoint.dialect()).text());
+  }
+
+  private void admitted(RoutePipeline pipeline, TenantId tenant) {
+    switch (RequestBody.read(request, LARGEST_BODY)) {
+      case RequestBody.Refused(var problem) -> refused(pipeline, tenant, problem);
+      case RequestBody.Whole whole -> served(pipeline, call(tenant, Body.of(whole.copy())));
+    }
+  }
+
+  private void refused(RoutePipeline pipeline, TenantId tenant, Problem problem) {
+    response.header(HeaderValues.CONNECTION_CLOSE);
+    try (var client = client()) {
+      var error = new DialectError(problem.status(), problem.detail());
+      count(pipeline.refuse(call(tenant, Body.EMPTY), error, client));
+    }
+    RequestBody.discard(request);
+    throw new CloseConnectionException("a body was left unread");
+  }
+
+  private void served(RoutePipeline pipeline, InboundCall call) {
+    edge.clock().stop(request.remotePeer().address());
+    try (var client = client()) {
+      count(pipeline.handle(call, client));
+      if (!client.isReusable()) {
+        throw new CloseConnectionException("the client has gone, or is ahead of its answers");
+      }
+    }
+  }
+
+  private HelidonClient client() {
+    return new HelidonClient(response, edge.clock().socket(request.remotePeer().address()));
+  }
+
+  private InboundCall call(TenantId tenant, Body body) {
+    var query = request.prologue().query().rawValue();
+    return new InboundCall(endpoint, query, headers(), body, tenant);
+  }
+
+  private HeaderFields headers() {
+    List<HeaderField> fields = new ArrayList<>();
+    request
+        .headers()
+        .forEach(header ->
+            header.allValues().forEach(value -> fields.add(new HeaderField(header.name(), value))));
+    return new HeaderFields(fields);
+  }
+
+  private void count(Served served) {
+    edge.telemetry().routed(endpoint, served);
+    edge.telemetry()
+        .served(endpoint.path(), served.status(), Duration.ofNanos(System.nanoTime() - start));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.pointsman.proxy;
+
+import dev.pointsman.catalog.Target;
+import dev.pointsman.unit.ModelId;
+import dev.pointsman.unit.ProviderId;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/// What is known of the providers at the moment: which targets fail, how many extra tries are left,
+/// how many calls are under way. Shared by all calls.
+public final class Health {
+  private final InstantSource clock;
+  private final Map<Place, Circuit> circuits = new ConcurrentHashMap<>();
+  private final Map<ProviderId, RetryBudget> budgets = new ConcurrentHashMap<>();
+  private final Map<ProviderId, Semaphore> gates = new ConcurrentHashMap<>();
+
+  public Health(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  private record Place(ProviderId provider, ModelId model) {}
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  Circuit circuit(Target target) {
+    var place = new Place(target.offer().provider(), target.offer().model());
+    return circuits.computeIfAbsent(place, _ -> new Circuit(clock));
+  }
+
+  RetryBudget budget(ProviderId provider) {
+    return budgets.computeIfAbsent(provider, _ -> new RetryBudget());
+  }
+
+  /// One permit for each call that the provider may be sent at once.
+  Semaphore gate(Provider provider) {
+    return gates.computeIfAbsent(provider.id(), _ -> new Semaphore(provider.mostAtOnce()));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.pointsman.proxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.catalog.Target;
+import dev.pointsman.unit.ModelId;
+import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.Endpoint;
+import dev.pointsman.upstream.HeaderFields;
+import java.util.List;
+import java.util.Set;
+
+/// A client's call as it came, and the targets to try in their order.
+///
+/// @param query of the inbound path, without its question mark
+/// @param json the body, read
+/// @param targets the chosen one first; see [Fallbacks]
+public record RelayCall(
+    Endpoint endpoint,
+    String query,
+    HeaderFields headers,
+    Body body,
+    JsonNode json,
+    boolean isStream,
+    List<Target> targets,
+    Set<ModelId> signers) {
+  public RelayCall {
+    targets = List.copyOf(targets);
+    signers = Set.copyOf(signers);
+    if (targets.isEmpty()) {
+      throw new IllegalArgumentException("expected at least one target, got none");
+    }
+  }
+}

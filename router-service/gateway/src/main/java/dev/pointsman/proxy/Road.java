@@ -1,0 +1,76 @@
+package dev.pointsman.proxy;
+
+import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.Usage;
+import java.util.List;
+
+/// A call's way to one target: what is sent there, and how its answers are understood.
+public sealed interface Road {
+  /// The call cannot be said in the target's dialect; the reason names the field.
+  record Closed(String reason) implements Road {}
+
+  /// The call as it is sent.
+  ///
+  /// @param notes what was changed beside the model's name
+  record Open(UpstreamRequest request, Return answers, List<String> notes) implements Road {
+    public Open {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /// The way back: answers of the target in the client's dialect.
+  interface Return {
+    /// True when the client and the target speak the same dialect: errors pass as they are.
+    boolean isStraight();
+
+    Whole whole(Body answer);
+
+    /// The reader of one streamed answer.
+    Streamed streamed();
+
+    /// An error of the target, as the client understands it.
+    Body error(int status, Body error);
+  }
+
+  /// A whole answer, read.
+  sealed interface Whole {
+    /// Which may be passed on.
+    record Read(Body body, Usage usage, String stopReason, List<String> notes) implements Whole {
+      public Read {
+        notes = List.copyOf(notes);
+      }
+    }
+
+    /// Which is no answer of the dialect.
+    record Garbled(String reason) implements Whole {}
+  }
+
+  /// A streamed answer while it comes. For one thread.
+  interface Streamed {
+    /// What the client gets for a piece of the target's answer: whole frames, or nothing yet.
+    Body accept(Body piece);
+
+    /// What the client gets when the target's bytes are at their end.
+    Body finish();
+
+    State state();
+
+    /// What was used so far, complete only after the end.
+    Usage usage();
+
+    String stopReason();
+
+    List<String> notes();
+  }
+
+  /// How far a streamed answer is.
+  enum State {
+    RUNNING,
+    /// In the middle of a frame too long to be held back: nothing of ours may be said now.
+    WITHIN_FRAME,
+    /// The target said that its answer is complete.
+    FINISHED,
+    /// The target said that it failed, and the client was told.
+    FAILED
+  }
+}

@@ -1,0 +1,176 @@
+package dev.pointsman.proxy;
+
+import dev.pointsman.proxy.UpstreamReply.Abandoned;
+import dev.pointsman.proxy.UpstreamReply.Answered;
+import dev.pointsman.proxy.UpstreamReply.Broken;
+import dev.pointsman.proxy.UpstreamReply.Elsewhere;
+import dev.pointsman.proxy.UpstreamReply.Rejected;
+import dev.pointsman.proxy.UpstreamReply.Retryable;
+import dev.pointsman.proxy.UpstreamSignal.End;
+import dev.pointsman.proxy.UpstreamSignal.Head;
+import dev.pointsman.proxy.UpstreamSignal.Lost;
+import dev.pointsman.proxy.UpstreamSignal.Piece;
+import dev.pointsman.proxy.UpstreamSignal.Silence;
+import dev.pointsman.upstream.Attempt.Result;
+import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.RetryAdvice;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// Sends a call to one target and waits for its reply; a streaming client is kept company
+/// meanwhile.
+final class Sending {
+  private static final int LARGEST_ERROR = 1 << 20;
+  private static final Duration LONGEST_ERROR = Duration.ofSeconds(10);
+
+  private final Scene scene;
+  private final UpstreamExchange exchange;
+  private final Road.Return road;
+  private final Trial trial;
+  private final InstantSource clock;
+
+  Sending(
+      Scene scene, UpstreamExchange exchange, Road.Return road, Trial trial, InstantSource clock) {
+    this.scene = scene;
+    this.exchange = exchange;
+    this.road = road;
+    this.trial = trial;
+    this.clock = clock;
+  }
+
+  UpstreamReply reply() throws ClientGone {
+    while (scene.untilDeadline().isPositive()) {
+      switch (exchange.next(shorter(scene.waiting().ping(), scene.untilDeadline()))) {
+        case Silence _ -> keepCompany();
+        case Head head -> {
+          return headed(head);
+        }
+        case Lost lost -> {
+          return lost(lost);
+        }
+        case Piece _, End _ -> throw new IllegalStateException("an answer opens with its head");
+      }
+    }
+    return new Broken(
+        new Trouble.Ours(
+            Result.TIMED_OUT,
+            504,
+            "the provider gave no answer within "
+                + scene.waiting().firstByte().toSeconds()
+                + " s"));
+  }
+
+  private void keepCompany() throws ClientGone {
+    if (scene.call().isStream()) {
+      scene.front().ping(AnswerHeaders.STREAM, trial.target());
+    }
+  }
+
+  private UpstreamReply lost(Lost lost) {
+    return switch (lost.loss()) {
+      case UNREACHABLE -> new Retryable(ours(Result.UNREACHABLE, lost.reason()));
+      case STALLED -> new Broken(new Trouble.Ours(Result.TIMED_OUT, 504, lost.reason()));
+      case CUT ->
+          new Broken(ours(Result.BROKEN_OFF, "the provider gave no answer: " + lost.reason()));
+      case GARBLED ->
+          new Broken(ours(Result.GARBLED, "the provider answered no HTTP: " + lost.reason()));
+      case CANCELLED -> new Abandoned();
+    };
+  }
+
+  private static Trouble ours(Result result, String note) {
+    return new Trouble.Ours(result, 502, note);
+  }
+
+  private UpstreamReply headed(Head head) {
+    trial.head(head);
+    if (head.status() < 200 || head.status() > 299) {
+      return refused(head);
+    }
+    var type = AnswerHeaders.mediaType(head.headers());
+    var isStream = type.equals("text/event-stream") && scene.call().isStream();
+    return isStream || isJson(type)
+        ? new Answered(head, road)
+        : new Broken(ours(Result.GARBLED, came(head)));
+  }
+
+  private UpstreamReply refused(Head head) {
+    var trouble = trouble(head);
+    return switch (advice(head)) {
+      case RetryAdvice.Retry _, RetryAdvice.RetryAfter _ -> new Retryable(trouble);
+      case RetryAdvice.Never _ ->
+          isTheTargets(head.status()) ? new Elsewhere(trouble) : new Rejected(trouble);
+    };
+  }
+
+  private RetryAdvice advice(Head head) {
+    return RetryAdvice.of(head.status(), head.headers(), clock.instant());
+  }
+
+  /// Redirects, keys, rights and unknown models are the target's affair, and so is its own failure.
+  private static boolean isTheTargets(int status) {
+    return status < 400
+        || status == 401
+        || status == 403
+        || status == 404
+        || status == 408
+        || status == 409
+        || status == 429
+        || status >= 500;
+  }
+
+  private Duration asked(Head head) {
+    return advice(head) instanceof RetryAdvice.RetryAfter(var pause) ? pause : Duration.ZERO;
+  }
+
+  private Trouble trouble(Head head) {
+    var asked = asked(head);
+    var status = head.status();
+    if (status < 400) {
+      return ours(Result.GARBLED, came(head));
+    }
+    var body = error();
+    var type = AnswerHeaders.mediaType(head.headers());
+    if (!isJson(type) && !(type.isEmpty() && body.text().stripLeading().startsWith("{"))) {
+      var told = status == 429 || status == 503 || status == 529 ? status : 502;
+      return new Trouble.Ours(result(status), told, came(head), asked);
+    }
+    if (road.isStraight()) {
+      var headers = AnswerHeaders.passed(head.headers());
+      return new Trouble.Theirs(result(status), status, headers, body, asked);
+    }
+    var headers = AnswerHeaders.translated(head.headers(), "application/json");
+    return new Trouble.Theirs(result(status), status, headers, road.error(status, body), asked);
+  }
+
+  private static Result result(int status) {
+    return switch (status) {
+      case 429, 503, 529 -> Result.OVERLOADED;
+      case 408, 504 -> Result.TIMED_OUT;
+      default -> status < 500 ? Result.REJECTED : Result.FAILED;
+    };
+  }
+
+  /// As much of an error's body as comes in time: its status says enough.
+  private Body error() {
+    return WholeBody.read(exchange, LARGEST_ERROR, LONGEST_ERROR)
+            instanceof WholeBody.Read(var body)
+        ? body
+        : Body.EMPTY;
+  }
+
+  private static boolean isJson(String type) {
+    return type.equals("application/json") || type.endsWith("+json");
+  }
+
+  private static String came(Head head) {
+    var type = AnswerHeaders.mediaType(head.headers());
+    var named = type.matches("[a-z0-9.+/-]{1,60}") ? type : "no known media type";
+    return "the provider answered status %d with %s, which is no answer of its API"
+        .formatted(head.status(), named);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.pointsman.proxy;
+
+import dev.pointsman.proxy.UpstreamSignal.End;
+import dev.pointsman.proxy.UpstreamSignal.Head;
+import dev.pointsman.proxy.UpstreamSignal.Loss;
+import dev.pointsman.proxy.UpstreamSignal.Lost;
+import dev.pointsman.proxy.UpstreamSignal.Piece;
+import dev.pointsman.proxy.UpstreamSignal.Silence;
+import dev.pointsman.upstream.Attempt.Result;
+import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.HeaderFields;
+import dev.pointsman.upstream.Served.Ending;
+import dev.pointsman.upstream.SseFramer;
+
+/// Passes one streamed answer on as it comes, with pings in its silences. A slow client slows the
+/// provider: one piece is under way at a time.
+final class StreamDelivery {
+  private final Scene scene;
+  private final UpstreamExchange exchange;
+  private final Trial trial;
+  private final Road.Streamed answer;
+  private final HeaderFields headers;
+  private long lastByte = System.nanoTime();
+
+  StreamDelivery(
+      Scene scene, UpstreamExchange exchange, Trial trial, UpstreamReply.Answered answered) {
+    this.scene = scene;
+    this.exchange = exchange;
+    this.trial = trial;
+    this.answer = answered.road().streamed();
+    var given = answered.head().headers();
+    this.headers =
+        answered.road().isStraight()
+            ? AnswerHeaders.passed(given)
+            : AnswerHeaders.translated(given, "text/event-stream; charset=utf-8");
+  }
+
+  /// What came of it, once the stream is over; the client has been told.
+  Ending deliver() throws ClientGone {
+    try {
+      while (!isTooQuiet()) {
+        switch (exchange.next(scene.waiting().ping())) {
+          case Piece piece -> pass(piece);
+          case Silence _ -> silence();
+          case End _ -> {
+            return end("the provider's answer stopped before its end");
+          }
+          case Lost lost -> {
+            return lost(lost);
+          }
+          case Head _ -> throw new IllegalStateException("an answer has one head");
+        }
+      }
+      return brokenOff(Result.TIMED_OUT, 504, "the provider fell silent before its answer's end");
+    } catch (SseFramer.TooLong _) {
+      return brokenOff(Result.GARBLED, 502, "the provider sent an event beyond all bounds");
+    } catch (ClientGone gone) {
+      log(Result.CANCELLED, "the client left");
+      throw gone;
+    }
+  }
+
+  private void pass(Piece piece) throws ClientGone {
+    lastByte = System.nanoTime();
+    trial.byteCame();
+    send(answer.accept(piece.bytes()));
+  }
+
+  private void send(Body bytes) throws ClientGone {
+    if (bytes.length() > 0) {
+      open();
+      scene.front().send(bytes);
+    }
+  }
+
+  private void open() throws ClientGone {
+    if (!scene.front().isOpen()) {
+      scene.front().open(200, headers, trial.target());
+    }
+  }
+
+  private void silence() throws ClientGone {
+    if (answer.state() == Road.State.RUNNING) {
+      scene.front().ping(headers, trial.target());
+    }
+  }
+
+  private boolean isTooQuiet() {
+    return System.nanoTime() - lastByte > scene.waiting().silence().toNanos();
+  }
+
+  private Ending lost(Lost lost) throws ClientGone {
+    if (lost.loss() == Loss.CANCELLED) {
+      throw new ClientGone();
+    }
+    return end("the provider's answer broke off: " + lost.reason());
+  }
+
+  /// The bytes are over, which is right only if the provider had said so before.
+  private Ending end(String whenCut) throws ClientGone {
+    send(answer.finish());
+    return switch (answer.state()) {
+      case FINISHED -> {
+        log(Result.ANSWERED, "");
+        scene.front().end();
+        yield Ending.ANSWERED;
+      }
+      case FAILED -> {
+        log(Result.BROKEN_OFF, "the provider said in its stream that it failed");
+        scene.front().end();
+        yield Ending.BROKEN_OFF;
+      }
+      case RUNNING, WITHIN_FRAME -> brokenOff(Result.BROKEN_OFF, 502, whenCut);
+    };
+  }
+
+  private Ending brokenOff(Result result, int status, String note) throws ClientGone {
+    log(result, note);
+    var ending = scene.front().isOpen() ? Ending.BROKEN_OFF : Ending.ERROR;
+    if (answer.state() == Road.State.WITHIN_FRAME) {
+      scene.front().abort();
+    } else {
+      scene.front().fail(new Trouble.Ours(result, status, note), trial.target());
+    }
+    return ending;
+  }
+
+  private void log(Result result, String note) {
+    trial.used(answer.usage());
+    scene.log().stopped(answer.stopReason());
+    scene.log().note(answer.notes());
+    scene.log().add(trial.ended(result, note));
+  }
+}

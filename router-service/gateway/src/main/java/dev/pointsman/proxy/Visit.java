@@ -1,0 +1,162 @@
+package dev.pointsman.proxy;
+
+import dev.pointsman.catalog.Target;
+import dev.pointsman.proxy.UpstreamReply.Abandoned;
+import dev.pointsman.proxy.UpstreamReply.Answered;
+import dev.pointsman.proxy.UpstreamReply.Broken;
+import dev.pointsman.proxy.UpstreamReply.Elsewhere;
+import dev.pointsman.proxy.UpstreamReply.Rejected;
+import dev.pointsman.proxy.UpstreamReply.Retryable;
+import dev.pointsman.upstream.Attempt.Result;
+import dev.pointsman.upstream.Served.Ending;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+/// One try at one target, unless its circuit is open or its provider has its hands full.
+final class Visit {
+  private static final Duration FULL = Duration.ofSeconds(1);
+
+  private final Relay relay;
+  private final Scene scene;
+  private final Provider provider;
+  private final Road.Open road;
+  private final Trial trial;
+  private final Circuit circuit;
+
+  Visit(Relay relay, Scene scene, Target target, Provider provider, Road.Open road) {
+    this.relay = relay;
+    this.scene = scene;
+    this.provider = provider;
+    this.road = road;
+    this.trial = new Trial(target);
+    this.circuit = relay.health().circuit(target);
+  }
+
+  /// Where a try leaves the call.
+  sealed interface Step {
+    /// The client has been served.
+    record Done(Ending ending) implements Step {}
+
+    /// The client is to be told of this trouble now.
+    record Failed(Trouble trouble) implements Step {}
+
+    /// The same target may be tried again.
+    record Again(Trouble trouble) implements Step {}
+
+    /// This target will not serve the call, another may.
+    record Onward(Trouble trouble) implements Step {}
+
+    /// The request is at fault.
+    record Rejected(Trouble trouble) implements Step {}
+
+    /// A whole answer came, of which the client has seen nothing yet.
+    record Whole(WholeDelivery delivery, Road.Whole.Read answer) implements Step {}
+  }
+
+  Step step() throws ClientGone {
+    if (!circuit.admits()) {
+      var note = "the target failed too often just before";
+      var wait = circuit.untilProbe().plusSeconds(1);
+      return skipped(new Trouble.Ours(Result.CIRCUIT_OPEN, 503, note, wait));
+    }
+    var gate = relay.health().gate(provider);
+    if (!gate.tryAcquire()) {
+      circuit.undecided();
+      return skipped(full());
+    }
+    return within(gate);
+  }
+
+  private Trouble full() {
+    var note =
+        "%s has all the calls under way that it may be sent at once: %d"
+            .formatted(provider.id().value(), provider.mostAtOnce());
+    return new Trouble.Ours(Result.OVERLOADED, 503, note, FULL);
+  }
+
+  private Step skipped(Trouble trouble) {
+    log(trouble);
+    return new Step.Onward(trouble);
+  }
+
+  private Step within(Semaphore gate) throws ClientGone {
+    scene.log().note(road.notes());
+    try (var exchange = relay.transport().exchange(road.request())) {
+      scene.presence().watch(exchange);
+      return step(exchange);
+    } finally {
+      circuit.undecided();
+      gate.release();
+    }
+  }
+
+  private Step step(UpstreamExchange exchange) throws ClientGone {
+    return switch (reply(exchange)) {
+      case Answered answered -> answered(exchange, answered);
+      case Retryable(var trouble) -> failed(trouble, new Step.Again(trouble));
+      case Elsewhere(var trouble) -> failed(trouble, new Step.Onward(trouble));
+      case Broken(var trouble) -> failed(trouble, new Step.Failed(trouble));
+      case Rejected(var trouble) -> {
+        circuit.succeeded();
+        log(trouble);
+        yield new Step.Rejected(trouble);
+      }
+      case Abandoned() -> throw left();
+    };
+  }
+
+  private UpstreamReply reply(UpstreamExchange exchange) throws ClientGone {
+    try {
+      return new Sending(scene, exchange, road.answers(), trial, relay.clock()).reply();
+    } catch (ClientGone _) {
+      throw left();
+    }
+  }
+
+  private ClientGone left() {
+    scene.log().add(trial.ended(Result.CANCELLED, "the client left"));
+    return new ClientGone();
+  }
+
+  /// A limit that is reached says nothing against a target; a failure does. Nothing is tried after
+  /// the first byte to the client.
+  private Step failed(Trouble trouble, Step otherwise) {
+    log(trouble);
+    if (trouble.status() != 429 && trouble.result() != Result.REJECTED) {
+      circuit.failed();
+    }
+    return scene.front().isOpen() ? new Step.Failed(trouble) : otherwise;
+  }
+
+  private void log(Trouble trouble) {
+    scene.log().add(trial.ended(trouble.result(), trouble.note()));
+  }
+
+  private Step answered(UpstreamExchange exchange, Answered answered) throws ClientGone {
+    circuit.succeeded();
+    relay.health().budget(provider.id()).answered();
+    var type = AnswerHeaders.mediaType(answered.head().headers());
+    return type.equals("text/event-stream")
+        ? streamed(new StreamDelivery(scene, exchange, trial, answered))
+        : whole(new WholeDelivery(scene, exchange, trial, answered));
+  }
+
+  private Step streamed(StreamDelivery delivery) throws ClientGone {
+    var ending = delivery.deliver();
+    if (ending != Ending.ANSWERED) {
+      circuit.failed();
+    }
+    return new Step.Done(ending);
+  }
+
+  private Step whole(WholeDelivery delivery) throws ClientGone {
+    try {
+      return switch (delivery.read()) {
+        case WholeDelivery.Outcome.Bad(var trouble) -> failed(trouble, new Step.Failed(trouble));
+        case WholeDelivery.Outcome.Good(var answer) -> new Step.Whole(delivery, answer);
+      };
+    } catch (ClientGone _) {
+      throw left();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.pointsman.proxy;
+
+import dev.pointsman.catalog.Target;
+import dev.pointsman.proxy.UpstreamSignal.Loss;
+import dev.pointsman.upstream.Attempt.Result;
+import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.Served.Ending;
+
+/// Reads one whole answer and, when it will do, passes it on.
+final class WholeDelivery {
+  private static final int LARGEST_ANSWER = 64 << 20;
+
+  private final Scene scene;
+  private final UpstreamExchange exchange;
+  private final Trial trial;
+  private final UpstreamReply.Answered answered;
+
+  WholeDelivery(
+      Scene scene, UpstreamExchange exchange, Trial trial, UpstreamReply.Answered answered) {
+    this.scene = scene;
+    this.exchange = exchange;
+    this.trial = trial;
+    this.answered = answered;
+  }
+
+  /// What came of reading an answer.
+  sealed interface Outcome {
+    record Good(Road.Whole.Read answer) implements Outcome {}
+
+    record Bad(Trouble trouble) implements Outcome {}
+  }
+
+  Outcome read() throws ClientGone {
+    trial.byteCame();
+    return switch (WholeBody.read(exchange, LARGEST_ANSWER, scene.waiting().silence())) {
+      case WholeBody.Read(var body) -> understood(body);
+      case WholeBody.Failed(var loss, var reason) -> failed(loss, reason);
+    };
+  }
+
+  Target target() {
+    return trial.target();
+  }
+
+  /// Sends an answer that was read.
+  Ending send(Road.Whole.Read answer) throws ClientGone {
+    var front = scene.front();
+    if (front.isOpen()) {
+      var note = "the provider answered a stream's request with a whole answer, too late to say so";
+      front.fail(new Trouble.Ours(Result.GARBLED, 502, note), trial.target());
+      return Ending.ERROR;
+    }
+    var given = answered.head().headers();
+    var headers =
+        answered.road().isStraight()
+            ? AnswerHeaders.passed(given)
+            : AnswerHeaders.translated(given, "application/json");
+    var length = Integer.toString(answer.body().length());
+    front.open(answered.head().status(), headers.with("content-length", length), trial.target());
+    front.send(answer.body());
+    front.end();
+    return Ending.ANSWERED;
+  }
+
+  /// Writes the try down, paid for whether it is used or not.
+  void log(Road.Whole.Read answer, Result result, String note) {
+    trial.used(answer.usage());
+    scene.log().stopped(answer.stopReason());
+    scene.log().note(answer.notes());
+    scene.log().add(trial.ended(result, note));
+  }
+
+  private Outcome understood(Body body) {
+    return switch (answered.road().whole(body)) {
+      case Road.Whole.Read read -> new Outcome.Good(read);
+      case Road.Whole.Garbled(var reason) -> bad(Result.GARBLED, 502, reason);
+    };
+  }
+
+  private Outcome failed(Loss loss, String reason) throws ClientGone {
+    return switch (loss) {
+      case CANCELLED -> throw new ClientGone();
+      case STALLED -> bad(Result.TIMED_OUT, 504, "the provider's answer stopped: " + reason);
+      case UNREACHABLE, CUT, GARBLED ->
+          bad(Result.BROKEN_OFF, 502, "the provider's answer stopped before its end: " + reason);
+    };
+  }
+
+  private static Outcome bad(Result result, int status, String note) {
+    return new Outcome.Bad(new Trouble.Ours(result, status, note));
+  }
+}

@@ -1,0 +1,135 @@
+package dev.pointsman.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.config.CascadeConfig.Mode;
+import dev.pointsman.config.RelayConfig.Timeouts;
+import dev.pointsman.journal.CaptureLevel;
+import dev.pointsman.journal.JournalSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrafficSectionTest {
+  private static final Map<String, String> HOME = Map.of("POINTSMAN_HOME", "/nowhere");
+  private static final ConfigReader READER = new ConfigReader(HOME);
+
+  @Test
+  void defaultsAreThese() {
+    var traffic = READER.parse("").traffic();
+    assertThat(traffic.journal())
+        .isEqualTo(
+            new JournalConfig(
+                Path.of("journal.db"),
+                new JournalSettings(CaptureLevel.FEATURES, Duration.ofDays(30))));
+    assertThat(traffic.sessions()).isEqualTo(new SessionsConfig(10_000, Duration.ofHours(12)));
+    assertThat(traffic.relay())
+        .isEqualTo(
+            new RelayConfig(
+                Timeouts.DEFAULT, 2, 0.1, Duration.ofSeconds(15), 512, CascadeConfig.DEFAULT));
+    assertThat(traffic.roles()).isEmpty();
+    assertThat(traffic.clientKeys().file()).isEqualTo(Path.of("/nowhere/client-keys"));
+  }
+
+  @Test
+  void readsWhatTheOperatorChose() {
+    var yaml =
+        """
+        journal: {path: /var/j.db, capture: redacted, keep_days: 7}
+        sessions: {most: 5, idle_minutes: 10}
+        relay: {ping_seconds: 5, retries: 0, cascade: {mode: off, buffered: true,
+          validation_url: "http://localhost:9/check"}}
+        roles: {DB-Migrator: Editor}
+        """;
+    var traffic = READER.parse(yaml).traffic();
+    assertThat(traffic.journal())
+        .isEqualTo(
+            new JournalConfig(
+                Path.of("/var/j.db"),
+                new JournalSettings(CaptureLevel.REDACTED, Duration.ofDays(7))));
+    assertThat(traffic.relay().cascade().mode()).isEqualTo(Mode.OFF);
+    assertThat(traffic.relay().cascade().validationUrl())
+        .isEqualTo(URI.create("http://localhost:9/check"));
+    assertThat(traffic.roles()).isEqualTo(Map.of("db-migrator", "editor"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "journal: {capture: ful}          | journal.capture      | did you mean 'full'?",
+        "journal: {keep_days: 0}          | journal.keep_days    | from 1",
+        "sessions: {most: none}           | sessions.most        | whole number",
+        "sessions: {idle: 5}              | sessions.idle        | most, idle_minutes",
+        "relay: {ping_seconds: 0}         | relay.ping_seconds   | from 1",
+        "relay: {retry_share: 2}          | relay.retry_share    | from 0",
+        "relay: {cascade: {mode: maybe}}  | relay.cascade.mode   | off, auto",
+        "relay: {cascade: {validation_url: 'http://169.254.169.254/'}}"
+            + " | relay.cascade.validation_url | metadata",
+        "roles: {planner: [a]}            | roles.planner        | expected a text",
+        "client_keys: {files: x}          | client_keys.files    | did you mean 'file'?"
+      })
+  void namesKeyAndRemedy(String yaml, String key, String remedy) {
+    assertThat(mistakes(READER, yaml))
+        .anySatisfy(mistake -> {
+          assertThat(mistake.key()).isEqualTo(key);
+          assertThat(mistake.remedy()).contains(remedy);
+        });
+  }
+
+  @Test
+  void aWrongClientKeyIsNotRepeated() {
+    var reader =
+        new ConfigReader(Map.of("POINTSMAN_CLIENT_KEYS", "alice=short,:=also-secret-text"));
+    assertThat(mistakes(reader, ""))
+        .allSatisfy(mistake -> assertThat(mistake.toString()).doesNotContain("short,", "secret"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void aKeyInTheEnvironmentOpensOtherHosts() {
+    var reader = new ConfigReader(Map.of("POINTSMAN_CLIENT_KEYS", "alice=0123456789abcdef"));
+    assertThat(reader.parse("server: {host: 0.0.0.0}").server().host()).isEqualTo("0.0.0.0");
+    assertThat(reader.parse("").at("10.0.0.1", 80).server().host()).isEqualTo("10.0.0.1");
+  }
+
+  @Test
+  void namedModelsOfALocalServerMakeALadder() {
+    var reader =
+        new ConfigReader(
+            Map.of(
+                "POINTSMAN_MODELS", "small, large",
+                "POINTSMAN_OPENAI_BASE_URL", "http://localhost:11434"));
+    var catalog = reader.parse("").catalog();
+    assertThat(catalog.offers(catalog.ladder().lowest()).getFirst().model().value())
+        .isEqualTo("small");
+    assertThat(catalog.offers(catalog.ladder().top()).getFirst().model().value())
+        .isEqualTo("large");
+  }
+
+  @Test
+  void tooManyNamedModelsAreRefused() {
+    assertThat(mistakes(new ConfigReader(Map.of("POINTSMAN_MODELS", "a,b,c,d")), ""))
+        .extracting(Mistake::key)
+        .containsExactly("POINTSMAN_MODELS");
+  }
+
+  @Test
+  void aMovedProviderCountsAsFound() {
+    var reader = new ConfigReader(Map.of("POINTSMAN_OPENAI_BASE_URL", "http://localhost:11434"));
+    assertThat(reader.parse("").catalog()).isEqualTo(Catalog.openAi());
+  }
+
+  private static List<Mistake> mistakes(ConfigReader reader, String yaml) {
+    var refused = catchThrowableOfType(ConfigurationRefused.class, () -> reader.parse(yaml));
+    return Objects.requireNonNull(refused).mistakes();
+  }
+}

@@ -1,0 +1,203 @@
+package dev.pointsman.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.proxy.UpstreamSignal.Loss;
+import dev.pointsman.proxy.UpstreamSignal.Lost;
+import dev.pointsman.proxy.UpstreamSignal.Piece;
+import dev.pointsman.proxy.UpstreamSignal.Silence;
+import dev.pointsman.rehearsal.Answer;
+import dev.pointsman.rehearsal.Scripted;
+import dev.pointsman.rehearsal.ScriptedUpstream;
+import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.HeaderFields;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class UpstreamTransportTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private final ScriptedUpstream upstream = ScriptedUpstream.start();
+  private final UpstreamTransport transport = new UpstreamTransport(Duration.ofMillis(500));
+
+  @AfterEach
+  void close() {
+    transport.close();
+    upstream.close();
+  }
+
+  @Test
+  void sendsTheRequestByteForByte() throws InterruptedException {
+    upstream.then(Answer.json(200, "{}"));
+    assertThat(all(exchange(upstream.base(), "{ \"model\" :\t1 }"))).hasSize(3);
+    assertThat(upstream.received(0).text()).isEqualTo("{ \"model\" :\t1 }");
+    assertThat(upstream.received(0).header("x-api-key")).contains("k");
+    assertThat(upstream.received(0).target()).isEqualTo("/v1/messages?beta=true");
+  }
+
+  @Test
+  void keepsAConnectionForTheNextCall() throws InterruptedException {
+    upstream.then(
+        Answer.json(200, "{}"), Answer.events(List.of("data: 1\n\n")), Answer.json(200, "{}"));
+    for (var i = 0; i < 3; i++) {
+      all(exchange(upstream.base(), "{}"));
+    }
+    assertThat(upstream.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void opensAnotherConnectionWhenTheRestingOneWasClosed() {
+    upstream.then(
+        Answer.json(200, "{}").framed(Answer.Framing.UNTIL_CLOSE), Answer.json(200, "[]"));
+    assertThat(text(all(exchange(upstream.base(), "{}")))).isEqualTo("{}");
+    assertThat(text(all(exchange(upstream.base(), "{}")))).isEqualTo("[]");
+  }
+
+  @Test
+  void readsALongAnswerWhole() {
+    var frames = "x".repeat(10_007);
+    upstream.then(Answer.events(List.of()).then(new Scripted.Flood(frames, 300)));
+    assertThat(text(all(exchange(upstream.base(), "{}")))).isEqualTo(frames.repeat(300));
+  }
+
+  @Test
+  void tellsSilenceAndGoesOn() {
+    upstream.then(Answer.json(200, "{}").after(Duration.ofMillis(150)));
+    try (var exchange = exchange(upstream.base(), "{}")) {
+      assertThat(exchange.next(Duration.ofMillis(30))).isInstanceOf(Silence.class);
+      assertThat(exchange.next(LONG)).isInstanceOf(UpstreamSignal.Head.class);
+    }
+  }
+
+  @Test
+  void trial19ARefusedConnectionIsUnreachable() {
+    upstream.close();
+    assertThat(exchange(upstream.base(), "{}").next(LONG))
+        .isEqualTo(
+            new Lost(
+                Loss.UNREACHABLE,
+                "no connection to 127.0.0.1:%d: ConnectException".formatted(upstream.port())));
+  }
+
+  @Test
+  void trial19AnUnknownHostIsUnreachable() {
+    assertThat(exchange(URI.create("http://nowhere.invalid"), "{}").next(LONG))
+        .isInstanceOfSatisfying(
+            Lost.class, lost -> assertThat(lost.loss()).isEqualTo(Loss.UNREACHABLE));
+  }
+
+  @Test
+  void trial19ABlackHoleIsUnreachableInTime() throws IOException {
+    try (var hole = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var one = new Socket(hole.getInetAddress(), hole.getLocalPort());
+        var two = new Socket(hole.getInetAddress(), hole.getLocalPort())) {
+      var start = System.nanoTime();
+      var address = URI.create("http://127.0.0.1:" + hole.getLocalPort());
+      assertThat(exchange(address, "{}").next(LONG))
+          .isInstanceOfSatisfying(
+              Lost.class, lost -> assertThat(lost.loss()).isEqualTo(Loss.UNREACHABLE));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(600));
+      assertThat(one.isConnected() && two.isConnected()).isTrue();
+    }
+  }
+
+  @Test
+  void trial11TheFirstFrameComesAtOnce() {
+    var delays = new ArrayList<Long>();
+    for (var i = 0; i < 300; i++) {
+      upstream.then(Answer.events(List.of("data: 1\n\n")));
+      var start = System.nanoTime();
+      try (var exchange = exchange(upstream.base(), "{}")) {
+        exchange.next(LONG);
+        exchange.next(LONG);
+        delays.add(System.nanoTime() - start);
+        exchange.next(LONG);
+      }
+    }
+    Collections.sort(delays);
+    // Nagle and delayed acknowledgements together would cost 40 ms: half of the calls tell surely.
+    assertThat(Duration.ofNanos(delays.get(150))).isLessThan(Duration.ofMillis(5));
+  }
+
+  @Test
+  void garbageIsNoAnswer() {
+    upstream.then(Answer.garbage("SSH-2.0-OpenSSH\r\n"));
+    assertThat(exchange(upstream.base(), "{}").next(LONG))
+        .isInstanceOfSatisfying(
+            Lost.class, lost -> assertThat(lost.loss()).isEqualTo(Loss.GARBLED));
+  }
+
+  @Test
+  void trial12CancellingClosesTheConnectionBeforeTheHead() throws InterruptedException {
+    upstream.then(Answer.silence());
+    cancelWithin250Ms(exchange(upstream.base(), "{}"), 0);
+  }
+
+  @Test
+  void trial12CancellingClosesTheConnectionOfASilentStream() throws InterruptedException {
+    upstream.then(Answer.events(List.of("data: 1\n\n")).then(new Scripted.Hang()));
+    cancelWithin250Ms(exchange(upstream.base(), "{}"), 2);
+  }
+
+  @Test
+  void trial12CancellingClosesTheConnectionOfAFloodThatNobodyReads() throws InterruptedException {
+    upstream.then(Answer.flood("data: " + "x".repeat(10_000) + "\n\n", 1_000_000));
+    cancelWithin250Ms(exchange(upstream.base(), "{}"), 1);
+  }
+
+  /// Cancels after so many signals, while the next one is waited for where there is none yet.
+  private void cancelWithin250Ms(UpstreamExchange exchange, int signals)
+      throws InterruptedException {
+    for (var i = 0; i < signals; i++) {
+      exchange.next(LONG);
+    }
+    var reader =
+        Thread.ofVirtual()
+            .start(() -> {
+              if (signals != 1) {
+                exchange.next(LONG);
+              }
+            });
+    var request = upstream.received(0);
+    Thread.sleep(200);
+    exchange.cancel();
+    assertThat(request.isClosedWithin(Duration.ofMillis(250))).isTrue();
+    reader.join();
+  }
+
+  private UpstreamExchange exchange(URI base, String body) {
+    var headers = HeaderFields.of("x-api-key", "k", "host", "elsewhere");
+    return transport.exchange(
+        new UpstreamRequest(base.resolve("/v1/messages?beta=true"), headers, Body.of(body)));
+  }
+
+  private static List<UpstreamSignal> all(UpstreamExchange exchange) {
+    var signals = new ArrayList<UpstreamSignal>();
+    try (exchange) {
+      do {
+        signals.add(exchange.next(LONG));
+      } while (!(signals.getLast() instanceof UpstreamSignal.End)
+          && !(signals.getLast() instanceof Lost));
+    }
+    return signals;
+  }
+
+  private static String text(List<UpstreamSignal> signals) {
+    var text = new StringBuilder();
+    for (var signal : signals) {
+      if (signal instanceof Piece(var bytes)) {
+        text.append(bytes.text());
+      }
+    }
+    return text.toString();
+  }
+}
