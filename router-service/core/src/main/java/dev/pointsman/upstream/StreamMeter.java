@@ -45,7 +45,7 @@ public final class StreamMeter {
 
   /// The stream is at its end: some servers of OpenAI's dialect leave out the last `[DONE]`.
   public void end() {
-    isFinished = isFinished || (dialect == Dialect.OPENAI_CHAT && !stopReason.isEmpty());
+    tally.isFinished |= events instanceof ChatMeter && !tally.stopReason.isEmpty();
   }
 
   /// Why the model stopped, in the dialect's words; empty until it has said.

@@ -33,7 +33,9 @@ class BodySpliceTest {
       var gone = new ArrayList<String>();
       tree.fieldNames().forEachRemaining(gone::add);
       gone.removeIf(_ -> luck.nextBoolean());
-      var left = JsonReader.read(removed(body, gone.stream().map(BodySpliceTest::pointer).toArray(String[]::new)));
+      var left =
+          JsonReader.read(
+              removed(body, gone.stream().map(BodySpliceTest::pointer).toArray(String[]::new)));
       assertThat(left).isEqualTo(tree.without(gone));
     }
   }

@@ -107,6 +107,18 @@ class StreamMeterTest {
   }
 
   @Test
+  void someServersLeaveOutTheLastDone() {
+    var end = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
+    var whole = metered(Dialect.OPENAI_CHAT, end);
+    assertThat(whole.isFinished()).isFalse();
+    whole.end();
+    assertThat(whole.isFinished()).isTrue();
+    var cut = anthropic(STARTED);
+    cut.end();
+    assertThat(cut.isFinished()).isFalse();
+  }
+
+  @Test
   void readsResponsesToTheirEndAndCountsOnlyWhatIsNew() {
     var said =
         """
