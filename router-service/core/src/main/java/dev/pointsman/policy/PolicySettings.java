@@ -40,8 +40,12 @@ public record PolicySettings(
 
   /// The same settings, decided by expected cost and session alone.
   public PolicySettings withoutRules(Ladder ladder) {
-    return new PolicySettings(
-        dial, Rules.none(ladder), fallback, switchMargin, maxCost, expectedOutput);
+    return with(Rules.none(ladder));
+  }
+
+  /// The same settings under other rules.
+  public PolicySettings with(Rules others) {
+    return new PolicySettings(dial, others, fallback, switchMargin, maxCost, expectedOutput);
   }
 
   public PolicySettings withDial(Dial other) {

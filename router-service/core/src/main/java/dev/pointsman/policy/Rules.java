@@ -45,6 +45,18 @@ public record Rules(
     return new Rules(Map.of(), List.of(), silent, silent, Integer.MAX_VALUE);
   }
 
+  /// The same rules, with other names for some roles, such as a client's own kinds of agents.
+  public Rules alsoFor(Map<String, String> roleOfName) {
+    var pins = new TreeMap<>(rolePins);
+    roleOfName.forEach((name, role) -> {
+      var tier = rolePins.get(Roles.canonical(role));
+      if (tier != null) {
+        pins.putIfAbsent(name, tier);
+      }
+    });
+    return new Rules(pins, minimumTiers, raising, lowering, iterationCap);
+  }
+
   Bounds bind(RequestFeatures features, Ladder ladder) {
     var bounds = Bounds.upTo(ladder.top()).and(pin(features.role(), ladder.top()));
     for (var rule : minimumTiers) {

@@ -66,6 +66,16 @@ final class Assembly {
         : List.of(home().resolve(configured), project.resolve(configured).toAbsolutePath());
   }
 
+  /// The providers that can be called with the keys at hand, by name.
+  List<String> callable(PointsmanConfig config) {
+    return config.providers().entrySet().stream()
+        .filter(
+            entry -> !entry.getValue().needsKey() || entry.getValue().key(environment).isPresent())
+        .map(entry -> entry.getKey().value())
+        .sorted()
+        .toList();
+  }
+
   /// Where decisions are kept.
   Path journal(PointsmanConfig config) {
     return home().resolve(config.traffic().journal().path());

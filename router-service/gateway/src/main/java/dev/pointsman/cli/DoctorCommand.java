@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /// `pointsman doctor`: says what is wrong, and how to mend it.
 @Command(
     name = "doctor",
-    description = "Checks the JDK, the configuration, the model, the port and the home folder.",
+    description =
+        "Checks the JDK, the configuration, the model, the upstreams, the port and the home folder.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   private static final int OLDEST_JDK = 25;
@@ -50,6 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
         "model",
         "restore the folder from version control, or train one: scripts/pointsman train",
         this::model);
+    check("upstream", "mend the keys named above", this::upstream);
     check("port", "stop what listens there, or serve with --port 0", this::port);
     check("home", "make it writable, or set POINTSMAN_HOME", this::home);
     return ailing == 0 ? 0 : 1;
@@ -85,6 +87,14 @@ final class DoctorCommand implements Callable<Integer> {
     try (var classifier = OnnxClassifier.open(bundle, Assembly.serving(configuration))) {
       return classifier.manifest().identity().label() + " in " + bundle.folder();
     }
+  }
+
+  /// Nothing is wrong without a key: classifying needs none.
+  private String upstream() {
+    var callable = assembly.callable(assembly.config(config));
+    return callable.isEmpty()
+        ? "none: to route calls set ANTHROPIC_API_KEY or OPENAI_API_KEY, or name a local provider"
+        : "calls can go to " + String.join(", ", callable);
   }
 
   private String port() throws IOException {

@@ -86,6 +86,7 @@ public final class ConfigReader {
     var catalogs = new TierSection(root, providers.keySet(), usualCatalogs(root)).read();
     var policy = new PolicySection(root.section("policy"), catalogs.main().ladder()).read();
     var traffic = new TrafficSection(root, home(), environment).read();
+    policy = policy.with(policy.rules().alsoFor(traffic.roles()));
     var server = server(root.section("server"), traffic.clientKeys());
     return new PointsmanConfig(server, classifier, providers, catalogs, policy, traffic);
   }

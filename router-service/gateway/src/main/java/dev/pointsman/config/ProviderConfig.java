@@ -10,8 +10,6 @@ import java.util.Optional;
 ///
 /// @param keyVariable empty when the provider asks for no key
 public record ProviderConfig(Dialect dialect, URI baseUrl, String keyVariable) {
-  private static final String VERSION = "/v1";
-
   /// The wire format that a provider speaks.
   public enum Dialect {
     ANTHROPIC,
@@ -36,12 +34,5 @@ public record ProviderConfig(Dialect dialect, URI baseUrl, String keyVariable) {
   public Optional<String> key(Map<String, String> environment) {
     return Optional.of(environment.getOrDefault(keyVariable, "").strip())
         .filter(key -> !key.isEmpty());
-  }
-
-  /// The address of a path such as `/v1/messages`; a base URL may end in `/v1` or not.
-  public URI resolve(String path) {
-    var base = baseUrl.toString().replaceFirst("/+$", "");
-    var isVersioned = base.endsWith(VERSION) && path.startsWith(VERSION + "/");
-    return URI.create(base + (isVersioned ? path.substring(VERSION.length()) : path));
   }
 }

@@ -5,12 +5,16 @@ import dev.pointsman.check.AnswerReader;
 import dev.pointsman.check.AnswerValidator;
 import dev.pointsman.check.CheckResult;
 import dev.pointsman.check.Demands;
+import dev.pointsman.check.FinishedAnswer;
 import dev.pointsman.config.CascadeConfig;
 import dev.pointsman.json.MalformedJson;
 import dev.pointsman.proxy.AnswerCheck;
 import dev.pointsman.request.Dialect;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.SseEvent;
+import dev.pointsman.upstream.SseFramer;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /// Says which answers are checked before the client sees them, and checks those.
@@ -35,7 +39,7 @@ public final class Cascades {
     var isHeld = decided.place().position().inToolLoop() && !config.isInToolLoops();
     return config.mode() == CascadeConfig.Mode.AUTO
         && !decided.decision().cascade().isEmpty()
-        && !decided.request().limits().stream()
+        && (config.isBuffered() || !decided.request().limits().stream())
         && !isHeld;
   }
 
@@ -48,10 +52,21 @@ public final class Cascades {
     };
   }
 
+  /// A held stream comes as its events.
+  private static FinishedAnswer finished(Dialect dialect, Body answer) {
+    if (answer.length() > 0 && answer.bytes()[0] == '{') {
+      return AnswerReader.read(dialect, answer);
+    }
+    var framer = new SseFramer();
+    var events = new ArrayList<>(framer.accept(answer.bytes(), 0, answer.length()));
+    events.addAll(framer.finish());
+    return AnswerReader.readStream(dialect, events.stream().map(SseEvent::data).toList());
+  }
+
   /// An answer that cannot be read is the relay's to judge, not a model's fault.
   private static CheckResult checked(Dialect dialect, Body request, Body answer) {
     try {
-      return AnswerChecks.ALL.run(AnswerReader.read(dialect, answer), Demands.of(request));
+      return AnswerChecks.ALL.run(finished(dialect, answer), Demands.of(request));
     } catch (MalformedJson unreadable) {
       return CheckResult.PASSED;
     }

@@ -16,9 +16,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/// The operator's own judge of answers, behind a URL: it gets `{"decision_id", "answer"}` and says
-/// `{"ok": true}` or `{"ok": false}`. A judge that does not answer in time accepts: it must never
-/// stand in the way.
+/// The operator's own judge of answers, behind a URL: it gets `{"decision_id", "answer"}`, the
+/// answer as the text of its body, and says `{"ok": true}` or `{"ok": false}`. A judge that does
+/// not answer in time accepts: it must never stand in the way.
 public final class ValidationHook implements AnswerValidator {
   private final URI url;
   private final Duration patience;
@@ -51,7 +51,7 @@ public final class ValidationHook implements AnswerValidator {
 
   private HttpRequest question(DecisionId decision, Body answer) {
     var json = JsonNodeFactory.instance.objectNode().put("decision_id", decision.value());
-    json.set("answer", JsonReader.read(answer.bytes()));
+    json.put("answer", answer.text());
     return HttpRequest.newBuilder(url)
         .timeout(patience)
         .header("content-type", "application/json")

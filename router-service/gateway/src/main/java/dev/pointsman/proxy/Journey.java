@@ -71,7 +71,7 @@ final class Journey {
   private Optional<Ending> tries(Target target, Provider provider, Road.Open road)
       throws ClientGone {
     for (var tries = 1; mayAsk(provider); tries++) {
-      var step = new Visit(relay, scene, target, provider, road).step();
+      var step = new Visit(relay, scene, target, provider, road, check != AnswerCheck.NONE).step();
       if (!(step instanceof Step.Again(var trouble))) {
         return settle(step);
       }

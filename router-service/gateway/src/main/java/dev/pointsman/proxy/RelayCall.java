@@ -13,7 +13,7 @@ import java.util.Set;
 ///
 /// @param query of the inbound path, without its question mark
 /// @param json the body, read
-/// @param targets the chosen one first; see [Fallbacks]
+/// @param targets the chosen one first
 public record RelayCall(
     Endpoint endpoint,
     String query,

@@ -20,14 +20,20 @@ final class Visit {
   private final Scene scene;
   private final Provider provider;
   private final Road.Open road;
+  private final boolean isHeld;
   private final Trial trial;
   private final Circuit circuit;
 
-  Visit(Relay relay, Scene scene, Target target, Provider provider, Road.Open road) {
+  /// Makes ready for one try.
+  ///
+  /// @param isHeld whether a streamed answer is read whole before the client sees any of it
+  Visit(
+      Relay relay, Scene scene, Target target, Provider provider, Road.Open road, boolean isHeld) {
     this.relay = relay;
     this.scene = scene;
     this.provider = provider;
     this.road = road;
+    this.isHeld = isHeld;
     this.trial = new Trial(target);
     this.circuit = relay.health().circuit(target);
   }
@@ -136,7 +142,7 @@ final class Visit {
     circuit.succeeded();
     relay.health().budget(provider.id()).answered();
     var type = AnswerHeaders.mediaType(answered.head().headers());
-    return type.equals("text/event-stream")
+    return type.equals("text/event-stream") && !isHeld
         ? streamed(new StreamDelivery(scene, exchange, trial, answered))
         : whole(new WholeDelivery(scene, exchange, trial, answered));
   }

@@ -5,9 +5,11 @@ import dev.pointsman.proxy.UpstreamSignal.Loss;
 import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Served.Ending;
+import java.io.ByteArrayOutputStream;
 
-/// Reads one whole answer and, when it will do, passes it on.
+/// Reads one whole answer, a streamed one too if it is held back, and passes it on when it will do.
 final class WholeDelivery {
+  private static final String EVENTS = "text/event-stream";
   private static final int LARGEST_ANSWER = 64 << 20;
 
   private final Scene scene;
@@ -45,6 +47,11 @@ final class WholeDelivery {
   /// Sends an answer that was read.
   Ending send(Road.Whole.Read answer) throws ClientGone {
     var front = scene.front();
+    if (front.isOpen() && isStream()) {
+      front.send(answer.body());
+      front.end();
+      return Ending.ANSWERED;
+    }
     if (front.isOpen()) {
       var note = "the provider answered a stream's request with a whole answer, too late to say so";
       front.fail(new Trouble.Ours(Result.GARBLED, 502, note), trial.target());
@@ -54,7 +61,7 @@ final class WholeDelivery {
     var headers =
         answered.road().isStraight()
             ? AnswerHeaders.passed(given)
-            : AnswerHeaders.translated(given, "application/json");
+            : AnswerHeaders.translated(given, isStream() ? EVENTS : "application/json");
     var length = Integer.toString(answer.body().length());
     front.open(answered.head().status(), headers.with("content-length", length), trial.target());
     front.send(answer.body());
@@ -70,7 +77,28 @@ final class WholeDelivery {
     scene.log().add(trial.ended(result, note));
   }
 
+  private boolean isStream() {
+    return AnswerHeaders.mediaType(answered.head().headers()).equals(EVENTS);
+  }
+
   private Outcome understood(Body body) {
+    return isStream() ? assembled(body) : read(body);
+  }
+
+  private Outcome assembled(Body body) {
+    var stream = answered.road().streamed();
+    var bytes = new ByteArrayOutputStream(body.length());
+    bytes.writeBytes(stream.accept(body).bytes());
+    bytes.writeBytes(stream.finish().bytes());
+    if (stream.state() != Road.State.FINISHED) {
+      return bad(Result.BROKEN_OFF, 502, "the provider's answer stopped before its end");
+    }
+    return new Outcome.Good(
+        new Road.Whole.Read(
+            Body.of(bytes.toByteArray()), stream.usage(), stream.stopReason(), stream.notes()));
+  }
+
+  private Outcome read(Body body) {
     return switch (answered.road().whole(body)) {
       case Road.Whole.Read read -> new Outcome.Good(read);
       case Road.Whole.Garbled(var reason) -> bad(Result.GARBLED, 502, reason);

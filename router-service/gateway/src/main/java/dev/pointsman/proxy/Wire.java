@@ -1,5 +1,6 @@
 package dev.pointsman.proxy;
 
+import dev.pointsman.config.AddressRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,6 +43,9 @@ final class Wire implements AutoCloseable {
     var address = new InetSocketAddress(origin.host(), origin.port());
     if (address.isUnresolved()) {
       throw new UnknownHostException("no address is known for " + origin.host());
+    }
+    if (AddressRules.isForbidden(address.getAddress())) {
+      throw new UnknownHostException("the address of " + origin.host() + " is no provider's");
     }
     var channel = SocketChannel.open();
     try {

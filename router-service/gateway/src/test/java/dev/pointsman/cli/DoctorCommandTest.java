@@ -23,6 +23,12 @@ class DoctorCommandTest {
   }
 
   @Test
+  void saysWhichKeyLiveTrafficWouldNeed() throws IOException {
+    assertThat(TestHome.in(folder).run("doctor").out())
+        .contains("ok    upstream", "set ANTHROPIC_API_KEY or OPENAI_API_KEY");
+  }
+
+  @Test
   void saysHowToMendAMissingModel() {
     var ran = new TestHome(folder).run("doctor");
     assertThat(ran.exitCode()).isEqualTo(1);

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BaseUrlTest {
@@ -90,18 +89,6 @@ class BaseUrlTest {
   void anAddressThatANameResolvedToIsJudgedAgain() throws java.net.UnknownHostException {
     assertThat(AddressRules.isForbidden(InetAddress.ofLiteral("169.254.169.254"))).isTrue();
     assertThat(AddressRules.isForbidden(InetAddress.getLoopbackAddress())).isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "https://api.anthropic.com, https://api.anthropic.com/v1/messages",
-    "http://localhost:1234/v1,  http://localhost:1234/v1/messages",
-    "http://localhost:1234/v1/, http://localhost:1234/v1/messages",
-    "https://a.example/api/v1,  https://a.example/api/v1/messages",
-    "https://a.example/api,     https://a.example/api/v1/messages"
-  })
-  void aPathIsAddedToTheBase(String base, String whole) {
-    assertThat(provider(base, "K").resolve("/v1/messages")).isEqualTo(URI.create(whole));
   }
 
   @Test

@@ -87,6 +87,19 @@ class ServiceFactsTest {
     assertThat(document.path("openapi").asText()).startsWith("3.1");
     assertThat(document.path("paths").fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrder("/v1/classify", "/health", "/ready", "/metrics", "/openapi");
+        .containsExactlyInAnyOrder(
+            "/v1/classify",
+            "/v1/messages",
+            "/v1/messages/count_tokens",
+            "/v1/chat/completions",
+            "/v1/responses",
+            "/v1/models",
+            "/v1/models/{id}",
+            "/v1/decisions",
+            "/v1/decisions/{id}",
+            "/health",
+            "/ready",
+            "/metrics",
+            "/openapi");
   }
 }

@@ -66,4 +66,19 @@ class CascadeTest {
     assertThat(served.attempts()).hasSize(3);
     assertThat(client.headers().first("x-pointsman-tier")).contains("premium");
   }
+
+  @Test
+  void aStreamUnderACheckIsHeldUntilItIsGoodEnough() {
+    var good = Answers.messageStream(HELLO);
+    stage.upstream.then(Answers.messageStream(Reply.text("poor")), good);
+    AnswerCheck check =
+        (request, answer) ->
+            answer.text().contains("poor") ? Optional.of("too short") : Optional.empty();
+    var served = stage.serve(call(true, target(0), target(1)), client, check);
+    assertThat(client.text()).isEqualTo(good.body());
+    assertThat(client.headers().first("content-type").orElseThrow()).contains("text/event-stream");
+    assertThat(served.attempts())
+        .extracting(Attempt::result)
+        .containsExactly(Result.INSUFFICIENT, Result.ANSWERED);
+  }
 }

@@ -146,12 +146,6 @@ class RelayTest {
   }
 
   @Test
-  void trial22StandInsAreNeverOfALowerTier() {
-    var targets = Fallbacks.of(Stage.CATALOG, target(1), target -> true);
-    assertThat(targets).containsExactly(target(1), target(2));
-  }
-
-  @Test
   void trial23ABrokenConnectionIsNotTriedAgain() {
     stage.upstream.then(Answer.hangUp(Scripted.How.RST), Answers.message(HELLO));
     var served = stage.serve(call(false, target(0), target(1)), client);
