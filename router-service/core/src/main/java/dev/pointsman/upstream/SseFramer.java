@@ -16,7 +16,7 @@ public final class SseFramer {
   private static final byte[] DATA = {'d', 'a', 't', 'a'};
   private static final byte[] EVENT = {'e', 'v', 'e', 'n', 't'};
 
-  private byte[] held = new byte[4_096];
+  private byte[] held = {};
   private int size;
   private int frameStart;
   private int lineStart;
@@ -80,26 +80,27 @@ public final class SseFramer {
   }
 
   private void hold(byte[] bytes, int offset, int length) {
-    if (frameStart > 0 || held.length - size < length) {
-      makeRoom(length);
+    if (held.length - size < length) {
+      held = Arrays.copyOf(held, Math.max(size + length, 2 * size));
     }
     System.arraycopy(bytes, offset, held, size, length);
     size += length;
   }
 
-  private void makeRoom(int length) {
-    var left = size - frameStart;
-    var room = held.length - left >= length ? held : new byte[Math.max(left + length, 2 * left)];
-    System.arraycopy(held, frameStart, room, 0, left);
-    held = room;
+  /// Keeps the unfinished frame alone: many streams wait at a time for what comes next.
+  private void release() {
+    held = Arrays.copyOfRange(held, frameStart, size);
     lineStart -= frameStart;
     scanned -= frameStart;
+    size -= frameStart;
     frameStart = 0;
-    size = left;
   }
 
   private List<SseEvent> checked(List<SseEvent> events) {
-    if (size - frameStart > LONGEST_FRAME) {
+    if (frameStart > 0) {
+      release();
+    }
+    if (size > LONGEST_FRAME) {
       throw new TooLong();
     }
     return events;
