@@ -1,35 +1,54 @@
 package dev.pointsman.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pointsman.json.JsonReader;
-import dev.pointsman.json.MalformedJson;
 import dev.pointsman.request.Dialect;
-import java.util.Optional;
 
-/// A whole answer of an upstream, as far as the router reads it.
-///
-/// @param stopReason why the model stopped, in the dialect's words; empty when it does not say
-public record Answer(JsonNode json, Usage usage, String stopReason) {
-  /// Empty when the body is no answer of the dialect, such as a gateway's HTML page.
-  public static Optional<Answer> read(Dialect dialect, Body body) {
-    try {
-      var json = JsonReader.read(body.bytes());
-      return isAnswer(dialect, json) ? Optional.of(of(dialect, json)) : Optional.empty();
-    } catch (MalformedJson garbage) {
-      return Optional.empty();
+/// A whole answer of an upstream, as far as the router reads it; its text and its tool calls are
+/// for those who check answers.
+public sealed interface Answer {
+  /// An answer of the dialect.
+  ///
+  /// @param model the model that answered, as the provider names it; empty when it does not say
+  /// @param stopReason why the model stopped, in the dialect's words; empty when it does not say
+  record Read(JsonNode json, Usage usage, String model, String stopReason) implements Answer {}
+
+  /// What is none, such as a gateway's HTML page.
+  ///
+  /// @param reason what came instead, without a word of it
+  record Garbled(String reason) implements Answer {}
+
+  static Answer of(Dialect dialect, Body body) {
+    var json = UpstreamJson.read(body);
+    if (!json.isObject()) {
+      return new Garbled("expected a JSON object, got " + described(body));
     }
+    if (!isAnswer(dialect, json)) {
+      var came = json.hasNonNull("error") ? "an error" : "JSON of another kind";
+      return new Garbled("expected an answer, got " + came);
+    }
+    return new Read(
+        json, usage(dialect, json), json.path("model").asText(""), stopReason(dialect, json));
   }
 
-  private static Answer of(Dialect dialect, JsonNode json) {
-    var usage = UsageReader.read(dialect, json.path("usage"), Usage.UNKNOWN);
-    return new Answer(json, usage, stopReason(dialect, json));
+  /// To count tokens costs nothing: the tokens counted were not read by a model.
+  private static Usage usage(Dialect dialect, JsonNode json) {
+    var isCount = !json.has("usage") && json.has("input_tokens");
+    return isCount ? Usage.NONE : UsageReader.read(dialect, json.path("usage"), Usage.UNKNOWN);
+  }
+
+  private static String described(Body body) {
+    var text = body.text().strip();
+    if (text.isEmpty()) {
+      return "nothing";
+    }
+    return text.charAt(0) == '<' ? "HTML or XML" : "something else";
   }
 
   private static boolean isAnswer(Dialect dialect, JsonNode json) {
     return switch (dialect) {
-      case ANTHROPIC_MESSAGES -> json.has("content") || json.has("input_tokens");
+      case ANTHROPIC_MESSAGES -> json.path("content").isArray() || json.has("input_tokens");
       case OPENAI_CHAT -> json.path("choices").isArray();
-      case OPENAI_RESPONSES -> json.path("output").isArray() || json.has("status");
+      case OPENAI_RESPONSES -> json.path("output").isArray() || json.path("status").isTextual();
     };
   }
 

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Changes values inside a JSON body and leaves every other byte as the client sent it: the order
 /// of keys and the spelling of numbers are part of what providers cache.
@@ -33,7 +32,7 @@ public final class BodySplice {
     if (patches.isEmpty()) {
       return body;
     }
-    var pointers = patches.stream().map(BodyPatch::pointer).collect(Collectors.toSet());
+    var pointers = patches.stream().map(BodyPatch::pointer).toList();
     return new BodySplice(body, JsonSpans.of(body, pointers)).spliced(patches);
   }
 
@@ -63,8 +62,7 @@ public final class BodySplice {
     if (pointer.lastIndexOf('/') != 0) {
       throw new IllegalArgumentException("only fields at the top can be added, not " + pointer);
     }
-    var name = pointer.substring(1).replace("~1", "/").replace("~0", "~");
-    return JsonText.quoted(name) + ":" + json;
+    return JsonText.quoted(JsonSpans.unescaped(pointer.substring(1))) + ":" + json;
   }
 
   /// Goes before the closing brace.
@@ -125,15 +123,16 @@ public final class BodySplice {
     return character == ' ' || character == '\n' || character == '\r' || character == '\t';
   }
 
-  /// Cuts may overlap where neighbours are removed: each byte is left out once.
+  /// Cuts may overlap where neighbours are removed: each byte is left out once. What changes inside
+  /// of a value that goes as a whole goes with it.
   private byte[] cut(List<Cut> cuts) {
     var out = new ByteArrayOutputStream(body.length() + 64);
     var at = 0;
     for (var cut : cuts) {
-      if (cut.start() > at) {
+      if (cut.start() >= at) {
         out.write(body.bytes(), at, cut.start() - at);
+        out.writeBytes(cut.instead().getBytes(StandardCharsets.UTF_8));
       }
-      out.writeBytes(cut.instead().getBytes(StandardCharsets.UTF_8));
       at = Math.max(at, cut.end());
     }
     out.write(body.bytes(), at, body.length() - at);

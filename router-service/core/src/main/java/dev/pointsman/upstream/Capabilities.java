@@ -1,40 +1,78 @@
 package dev.pointsman.upstream;
 
 import dev.pointsman.unit.TokenCount;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// What a model takes and how it wants to be asked. A model that the table does not know is taken
 /// to accept everything: its provider is the better judge.
 ///
-/// @param isKnown false for a model that the table does not name
+/// @param context the longest prompt; 0 when unknown
 /// @param output the most tokens of one answer; 0 when unknown
-/// @param thinking the forms of Anthropic's `thinking` that it accepts beside `disabled`
+/// @param thinking the types of Anthropic's `thinking` that it accepts
 /// @param efforts the reasoning efforts that it accepts, weakest first
-/// @param reasons an OpenAI model that reasons: counts `max_completion_tokens`, takes no sampling
-/// @param signatures models of one name here accept each other's signed thinking; empty: unknown
-/// @param takesLongContextBeta whether the beta of 1M tokens may be asked for
+/// @param signatures models of one word here accept each other's signed thinking or encrypted
+///   reasoning; empty for a model that the table does not know
 public record Capabilities(
-    boolean isKnown,
     TokenCount context,
     TokenCount output,
     List<String> thinking,
     List<String> efforts,
-    boolean reasons,
+    ForcedTools forcedTools,
     String signatures,
-    boolean takesLongContextBeta) {
+    Set<Trait> traits) {
   static final Capabilities UNKNOWN =
       new Capabilities(
-          false, TokenCount.ZERO, TokenCount.ZERO, List.of(), List.of(), false, "", true);
+          TokenCount.ZERO,
+          TokenCount.ZERO,
+          List.of(),
+          List.of(),
+          ForcedTools.ALWAYS,
+          "",
+          EnumSet.allOf(Trait.class));
 
   public Capabilities {
     thinking = List.copyOf(thinking);
     efforts = List.copyOf(efforts);
+    traits = Set.copyOf(traits);
   }
 
-  /// Whether thinking that the other has signed may be sent along; unknown signers are trusted.
-  boolean accepts(Capabilities signer) {
-    return signatures.isEmpty()
-        || signer.signatures.isEmpty()
-        || signatures.equals(signer.signatures);
+  /// Whether the table names the model.
+  public boolean isKnown() {
+    return !signatures.isEmpty();
+  }
+
+  public boolean has(Trait trait) {
+    return traits.contains(trait);
+  }
+
+  /// Whether it is an OpenAI model that reasons, and counts `max_completion_tokens`.
+  public boolean reasons() {
+    return isKnown() && has(Trait.REASONS);
+  }
+
+  public boolean meets(Needs needs) {
+    return obstacle(needs).isEmpty();
+  }
+
+  /// What the model lacks for a request, as the end of a sentence that its name opens.
+  public Optional<String> obstacle(Needs needs) {
+    if (needs.vision() && !has(Trait.VISION)) {
+      return Optional.of("reads no pictures");
+    }
+    if (needs.tools() && !has(Trait.TOOLS)) {
+      return Optional.of("calls no tools");
+    }
+    if (needs.streaming() && !has(Trait.STREAMING)) {
+      return Optional.of("streams no answers");
+    }
+    var isTooLong = needs.context().compareTo(context) > 0 && !context.equals(TokenCount.ZERO);
+    return isTooLong
+        ? Optional.of(
+            "holds %d tokens, and the request has about %d"
+                .formatted(context.value(), needs.context().value()))
+        : Optional.empty();
   }
 }

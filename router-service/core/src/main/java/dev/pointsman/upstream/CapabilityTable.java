@@ -1,22 +1,24 @@
 package dev.pointsman.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.json.JsonReader;
+import dev.pointsman.json.MalformedJson;
+import dev.pointsman.json.PlacedJson;
 import dev.pointsman.unit.ModelId;
-import dev.pointsman.unit.TokenCount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.StreamSupport;
+import java.util.Optional;
 
-/// What is known of models by their names; the first pattern that fits decides. The table is data:
-/// `capabilities.json` beside this class.
+/// What is known of models by their names; the first row whose pattern fits decides. The table is
+/// data: `capabilities.json` beside this class, and whatever rows a deployment puts before it.
 public final class CapabilityTable {
   private static final CapabilityTable PACKAGED = packaged();
 
-  private record Row(String prefix, Capabilities capabilities) {}
+  private record Row(NamePattern pattern, ObjectNode json, Capabilities capabilities) {}
 
   private final List<Row> rows;
 
@@ -29,43 +31,60 @@ public final class CapabilityTable {
     return PACKAGED;
   }
 
+  /// This table with rows before its own, in the form of `capabilities.json`. A row with a field
+  /// `like` has whatever it does not say from the row of the model named there.
+  ///
+  /// @throws MalformedJson when a row is not as the table wants it, naming the place
+  public CapabilityTable with(JsonNode more) {
+    var all = new ArrayList<Row>();
+    for (var row : PlacedJson.root(more).requireElements()) {
+      all.add(row(completed(row)));
+    }
+    all.addAll(rows);
+    return new CapabilityTable(all);
+  }
+
   /// What the model takes; a provider's prefix such as `anthropic/` does not count.
   public Capabilities of(ModelId model) {
-    var name = model.value().substring(model.value().lastIndexOf('/') + 1);
-    return rows.stream()
-        .filter(row -> name.startsWith(row.prefix()))
-        .findFirst()
-        .map(Row::capabilities)
-        .orElse(Capabilities.UNKNOWN);
+    return row(model.value()).map(Row::capabilities).orElse(Capabilities.UNKNOWN);
+  }
+
+  /// Whether thinking or reasoning that one model has signed may be sent to another.
+  public boolean acceptsSignatures(ModelId target, ModelId signer) {
+    var own = of(target).signatures();
+    return target.equals(signer) || (!own.isEmpty() && own.equals(of(signer).signatures()));
+  }
+
+  private Optional<Row> row(String model) {
+    var name = NamePattern.bare(model);
+    return rows.stream().filter(row -> row.pattern().fits(name)).findFirst();
+  }
+
+  private PlacedJson completed(PlacedJson row) {
+    var like = row.requireObject().field("like");
+    if (like.isAbsent()) {
+      return row;
+    }
+    var whole =
+        row(like.requireText())
+            .orElseThrow(
+                () -> new MalformedJson(like.pointer(), "a model of the table", "another name"))
+            .json()
+            .deepCopy();
+    return new PlacedJson(whole.setAll((ObjectNode) row.node()), row.pointer());
+  }
+
+  private static Row row(PlacedJson json) {
+    var pattern = NamePattern.of(json.field("models").requireText());
+    return new Row(pattern, (ObjectNode) json.node(), CapabilityReader.read(json));
   }
 
   private static CapabilityTable packaged() {
     try (var file = CapabilityTable.class.getResourceAsStream("capabilities.json")) {
-      var rows = new ArrayList<Row>();
-      JsonReader.read(Objects.requireNonNull(file).readAllBytes())
-          .forEach(row -> rows.add(row(row)));
-      return new CapabilityTable(rows);
+      var rows = JsonReader.read(Objects.requireNonNull(file).readAllBytes());
+      return new CapabilityTable(List.of()).with(rows);
     } catch (IOException broken) {
       throw new UncheckedIOException("cannot read capabilities.json", broken);
     }
-  }
-
-  private static Row row(JsonNode row) {
-    var pattern = row.path("models").asText();
-    return new Row(
-        pattern.endsWith("*") ? pattern.substring(0, pattern.length() - 1) : pattern,
-        new Capabilities(
-            true,
-            new TokenCount(row.path("context").asLong()),
-            new TokenCount(row.path("output").asLong()),
-            texts(row.path("thinking")),
-            texts(row.path("efforts")),
-            row.path("reasons").asBoolean(false),
-            row.path("signatures").asText(""),
-            row.path("long_context_beta").asBoolean(false)));
-  }
-
-  private static List<String> texts(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
   }
 }

@@ -13,12 +13,19 @@ public record DialectError(int status, String message) {
     return Body.of(json(dialect).toString());
   }
 
-  /// The same as the last event of a stream that has begun.
+  /// The same as the end of a stream that has begun. In the Responses API it takes two events: some
+  /// clients heed the one, some the other.
   public Body event(Dialect dialect) {
     return switch (dialect) {
       case ANTHROPIC_MESSAGES -> Body.of("event: error\ndata: " + json(dialect) + "\n\n");
       case OPENAI_CHAT -> Body.of("data: " + json(dialect) + "\n\n");
-      case OPENAI_RESPONSES -> Body.of("event: error\ndata: " + responsesEvent() + "\n\n");
+      case OPENAI_RESPONSES ->
+          Body.of(
+              "event: error\ndata: "
+                  + responsesError()
+                  + "\n\nevent: response.failed\ndata: "
+                  + responseFailed()
+                  + "\n\n");
     };
   }
 
@@ -45,13 +52,26 @@ public record DialectError(int status, String message) {
     return json;
   }
 
-  private ObjectNode responsesEvent() {
+  /// The sequence of the stream that was cut is not known here; no client is known to check it.
+  private ObjectNode responsesError() {
     return JsonNodeFactory.instance
         .objectNode()
         .put("type", "error")
+        .put("sequence_number", 0)
         .put("code", openAiCode())
         .put("message", message)
         .putNull("param");
+  }
+
+  private ObjectNode responseFailed() {
+    var json = JsonNodeFactory.instance.objectNode();
+    json.put("type", "response.failed").put("sequence_number", 0);
+    var response = json.putObject("response");
+    response.put("id", "").put("object", "response").put("created_at", 0).put("status", "failed");
+    response.putObject("error").put("code", openAiCode()).put("message", message);
+    response.putNull("incomplete_details").putArray("output");
+    response.putNull("usage");
+    return json;
   }
 
   private String anthropicType() {

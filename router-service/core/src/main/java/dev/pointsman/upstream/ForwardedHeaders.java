@@ -26,7 +26,7 @@ public final class ForwardedHeaders {
 
   /// A client's credentials are for the router; the upstream gets its own.
   private static final Set<String> CREDENTIALS =
-      Set.of("authorization", "x-api-key", "api-key", "cookie", "set-cookie");
+      Set.of("authorization", "x-api-key", "api-key", "x-goog-api-key", "cookie", "set-cookie");
 
   private static final Set<String> OF_THE_ROAD =
       Set.of("forwarded", "via", "x-real-ip", "accept-encoding");
@@ -45,6 +45,11 @@ public final class ForwardedHeaders {
           "x-claude-code-context-compacted",
           "x-claude-code-prev-tool-durations",
           "x-claude-code-prompt-id");
+
+  /// What is said of the upstream's own server; a redirect would lead a client, and the key that it
+  /// has for us, to another host.
+  private static final Set<String> OF_THE_SERVER =
+      Set.of("date", "server", "location", "alt-svc", "strict-transport-security");
 
   private ForwardedHeaders() {}
 
@@ -72,8 +77,7 @@ public final class ForwardedHeaders {
           || CREDENTIALS.contains(name)
           || name.startsWith(":")
           || name.startsWith("x-pointsman-")
-          || name.equals("alt-svc")
-          || name.equals("strict-transport-security");
+          || OF_THE_SERVER.contains(name);
     });
   }
 

@@ -1,5 +1,6 @@
 package dev.pointsman.upstream;
 
+import dev.pointsman.upstream.Attempt.Result;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,9 @@ import java.util.Optional;
 
 /// What an upstream's error says about trying again.
 public sealed interface RetryAdvice {
+  /// Longer pauses are taken to be this long.
+  Duration LONGEST = Duration.ofDays(1);
+
   /// Another try may succeed at once or after the usual pause.
   record Retry() implements RetryAdvice {}
 
@@ -34,10 +38,27 @@ public sealed interface RetryAdvice {
     return status == 408 || status == 409 || status == 429 || status >= 500;
   }
 
+  /// How a try ended that an upstream answered with this status.
+  static Result result(int status) {
+    return switch (status) {
+      case 408, 504 -> Result.TIMED_OUT;
+      case 429, 503, 529 -> Result.OVERLOADED;
+      default -> {
+        if (status >= 500) {
+          yield Result.FAILED;
+        }
+        if (status >= 400) {
+          yield Result.REJECTED;
+        }
+        yield status >= 200 && status < 300 ? Result.ANSWERED : Result.GARBLED;
+      }
+    };
+  }
+
   private static Optional<Duration> pause(HeaderFields headers, Instant now) {
     var millis = headers.first("retry-after-ms").flatMap(RetryAdvice::number);
     if (millis.isPresent()) {
-      return millis.map(value -> Duration.ofMillis(Math.round(value)));
+      return millis.map(RetryAdvice::bounded);
     }
     return headers.first("retry-after").flatMap(value -> secondsOrDate(value, now));
   }
@@ -45,19 +66,24 @@ public sealed interface RetryAdvice {
   private static Optional<Duration> secondsOrDate(String value, Instant now) {
     var seconds = number(value);
     if (seconds.isPresent()) {
-      return seconds.map(number -> Duration.ofMillis(Math.round(number * 1_000)));
+      return seconds.map(number -> bounded(number * 1_000));
     }
     try {
       var date = ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
-      var pause = Duration.between(now, date.toInstant());
-      return Optional.of(pause.isNegative() ? Duration.ZERO : pause);
+      return Optional.of(bounded((double) Duration.between(now, date.toInstant()).toMillis()));
     } catch (DateTimeException neither) {
       return Optional.empty();
     }
   }
 
+  /// Never shorter than asked for, never in the past, never beyond any caller's patience.
+  private static Duration bounded(double millis) {
+    return Duration.ofMillis(
+        (long) Math.clamp(Math.ceil(millis), 0.0, (double) LONGEST.toMillis()));
+  }
+
   private static Optional<Double> number(String text) {
-    return text.strip().matches("\\d{1,9}(\\.\\d{1,6})?")
+    return text.strip().matches("\\d{1,12}(\\.\\d{1,6})?")
         ? Optional.of(Double.parseDouble(text.strip()))
         : Optional.empty();
   }

@@ -17,6 +17,10 @@ public record Usage(
     TokenCount cacheWrite,
     TokenCount output,
     boolean isComplete) {
+  /// No tokens at all.
+  public static final Usage NONE =
+      new Usage(TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, true);
+
   public static final Usage UNKNOWN =
       new Usage(TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, false);
 

@@ -50,11 +50,112 @@ class AdapterTest {
   }
 
   @Test
-  void aMessageOfNothingButForeignThinkingGoesWhole() {
-    var thinking =
-        "{\"role\":\"assistant\",\"content\":[{\"type\":\"redacted_thinking\",\"data\":\"x\"}]}";
-    assertThat(anthropic("{\"messages\":[{\"role\":\"user\"}," + thinking + "]}", HAIKU, OPUS))
-        .isEqualTo("{\"messages\":[{\"role\":\"user\"}]}");
+  void aMessageOfNothingButForeignThinkingKeepsItsPlace() {
+    var body = "{\"messages\":[{\"role\":\"assistant\",\"content\":[%s]},{\"role\":\"user\"}]}";
+    var thinking = "{\"type\":\"redacted_thinking\",\"data\":\"x\"}";
+    assertThat(anthropic(body.formatted(thinking), HAIKU, OPUS))
+        .isEqualTo(body.formatted("{\"type\":\"text\",\"text\":\"(no text)\"}"));
+  }
+
+  @Test
+  void thinkingOfAnUnknownModelGoesToNoOther() {
+    var body =
+        "{\"messages\":[{\"role\":\"assistant\",\"content\":[%s{\"type\":\"text\",\"text\":\"b\"}]}]}";
+    var thinking = "{\"type\":\"thinking\",\"thinking\":\"t\",\"signature\":\"s\"},";
+    var whole = body.formatted(thinking);
+    assertThat(anthropic(whole, "claude-next-9", "claude-next-8")).isEqualTo(body.formatted(""));
+    assertThat(anthropic(whole, "claude-next-9", "claude-next-9")).isEqualTo(whole);
+  }
+
+  @Test
+  void datedAndResoldNamesAreTheSameModel() {
+    var body =
+        "{\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\"},{\"type\":\"text\"}]}]}";
+    assertThat(anthropic(body, HAIKU, HAIKU + "-20251001")).isEqualTo(body);
+    assertThat(anthropic(body, "anthropic/claude-haiku-4.5", HAIKU)).isEqualTo(body);
+    assertThat(anthropic(body, "us.anthropic.claude-haiku-4-5-20251001-v1:0", HAIKU))
+        .isEqualTo(body);
+  }
+
+  @Test
+  void aBudgetBecomesAdaptiveWhereTheModelTakesNone() {
+    var body =
+        "{\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":5000,\"display\":\"omitted\"}}";
+    assertThat(anthropic(body, "claude-opus-4-7", "claude-opus-4-7"))
+        .isEqualTo("{\"thinking\":{\"type\":\"adaptive\",\"display\":\"omitted\"}}");
+  }
+
+  @Test
+  void aBudgetThatTheClientChoseForItsOwnLimitStays() {
+    var body = "{\"max_tokens\":8000,\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":20000}}";
+    assertThat(anthropic(body, HAIKU, HAIKU)).isEqualTo(body);
+  }
+
+  @Test
+  void aModelThatForcesNoToolsWhileThinkingStopsThinking() {
+    var body = "{\"tool_choice\":{\"type\":\"any\"}%s}";
+    assertThat(anthropic(body.formatted(",\"thinking\":{\"type\":\"adaptive\"}"), OPUS, OPUS))
+        .isEqualTo(body.formatted(""));
+    var forced = "{\"tool_choice\":{\"type\":\"tool\",\"name\":\"x\"}}";
+    assertThat(anthropic(forced, "claude-opus-5-5", "claude-opus-5-5"))
+        .isEqualTo("{\"tool_choice\":{\"type\":\"auto\"}}");
+  }
+
+  @Test
+  void aToolLoopWithoutTheModelsOwnThinkingGoesOnWithout() {
+    var loop =
+        "\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\"}]},"
+            + "{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\"}]}]}";
+    var thinking = "\"thinking\":{\"type\":\"adaptive\"},";
+    assertThat(anthropic("{" + thinking + loop, HAIKU, OPUS)).isEqualTo("{" + loop);
+    assertThat(anthropic("{" + thinking + loop, OPUS, HAIKU)).isEqualTo("{" + thinking + loop);
+  }
+
+  @Test
+  void thinkingThatCannotBeSwitchedOffIsAskedForInTheModelsOwnWord() {
+    var body = "{\"thinking\":{\"type\":\"disabled\"}}";
+    assertThat(anthropic(body, "claude-opus-5-5", OPUS)).isEqualTo("{}");
+    assertThat(anthropic(body, "claude-sonnet-5-5", OPUS))
+        .isEqualTo("{\"thinking\":{\"type\":\"between_tools\"}}");
+    assertThat(anthropic(body, HAIKU, OPUS)).isEqualTo(body);
+  }
+
+  @Test
+  void withoutThinkingNothingClearsIt() {
+    var body =
+        "{\"max_tokens\":500,\"thinking\":{\"type\":\"adaptive\"},\"context_management\":{\"edits\":"
+            + "[{\"type\":\"clear_thinking_20251015\"},{\"type\":\"clear_tool_uses_20250919\"}]}}";
+    assertThat(anthropic(body, HAIKU, HAIKU))
+        .isEqualTo(
+            "{\"max_tokens\":500,\"context_management\":{\"edits\":"
+                + "[{\"type\":\"clear_tool_uses_20250919\"}]}}");
+  }
+
+  @Test
+  void effortIsTheNearestThatTheModelHas() {
+    var body = "{\"output_config\":{\"effort\":\"%s\"}}";
+    assertThat(anthropic(body.formatted("xhigh"), OPUS, OPUS)).isEqualTo(body.formatted("high"));
+    assertThat(anthropic(body.formatted("high"), HAIKU, HAIKU)).isEqualTo("{}");
+    assertThat(adapted(Dialect.OPENAI_CHAT, "{\"reasoning_effort\":\"minimal\"}", "gpt-5.1", OPUS))
+        .isEqualTo("{\"reasoning_effort\":\"none\"}");
+  }
+
+  @Test
+  void samplingGoesWhereTheModelTakesNone() {
+    var body = "{\"temperature\":0.5,\"top_p\":1,\"top_k\":5}";
+    assertThat(anthropic(body, "claude-sonnet-5", OPUS)).isEqualTo("{\"top_p\":1}");
+    assertThat(anthropic(body, OPUS, OPUS)).isEqualTo(body);
+  }
+
+  @Test
+  void theBeginningOfTheBodyAndItsMarksAreNeverTouched() {
+    var body =
+        "{\"system\":[{\"type\":\"text\",\"text\":\"billing\",\"cache_control\":{\"type\":\"ephemeral\"}}],"
+            + "\"safeguards\":{\"x\":1},\"max_tokens\":1e3,\"messages\":[{\"role\":\"user\",\"content\":"
+            + "[{\"type\":\"tool_result\",\"tool_use_id\":\"toolu_1\"},{\"type\":\"new\"}]}]}";
+    for (var model : List.of(HAIKU, OPUS, "claude-opus-5-5", "claude-next-9")) {
+      assertThat(anthropic(body, model, "claude-sonnet-4-6")).isEqualTo(body);
+    }
   }
 
   @Test
@@ -93,7 +194,7 @@ class AdapterTest {
   }
 
   private static Adaptation adaptation(Dialect dialect, String body, String target, String signer) {
-    return Adapter.adapt(
-        dialect, JsonReader.read(body), new ModelId(target), List.of(new ModelId(signer)));
+    return new Adapter(CapabilityTable.standard())
+        .adapt(dialect, JsonReader.read(body), new ModelId(target), List.of(new ModelId(signer)));
   }
 }

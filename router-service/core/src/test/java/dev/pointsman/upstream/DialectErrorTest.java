@@ -50,12 +50,36 @@ class DialectErrorTest {
   }
 
   @Test
-  void anErrorInAStreamIsOneEvent() {
+  void anErrorInAStreamEndsItWithoutSuccess() {
     for (var dialect : Dialect.values()) {
+      var meter = new StreamMeter(dialect);
       var bytes = new DialectError(502, "cut").event(dialect).bytes();
       var events = new SseFramer().accept(bytes, 0, bytes.length);
+      assertThat(events).isNotEmpty().allMatch(event -> event.data().contains("cut"));
+      events.forEach(meter::accept);
+      assertThat(meter.failure()).isNotEmpty();
+      assertThat(meter.isFinished()).isFalse();
+    }
+  }
+
+  @Test
+  void codexIsToldByTheEventThatItHeeds() {
+    var bytes = new DialectError(429, "wait").event(Dialect.OPENAI_RESPONSES).bytes();
+    var last = new SseFramer().accept(bytes, 0, bytes.length).getLast();
+    var error = JsonReader.read(last.data()).path("response").path("error");
+    assertThat(last.name()).isEqualTo("response.failed");
+    assertThat(error.path("code").asText()).isEqualTo("rate_limit_exceeded");
+  }
+
+  @Test
+  void aPingSaysNothingInAnyDialect() {
+    for (var dialect : Dialect.values()) {
+      var meter = new StreamMeter(dialect);
+      var bytes = Ping.of(dialect).bytes();
+      var events = new SseFramer().accept(bytes, 0, bytes.length);
+      events.forEach(meter::accept);
       assertThat(events).hasSize(1);
-      assertThat(events.getFirst().data()).contains("cut");
+      assertThat(meter.hasContent() || meter.isOver() || meter.isGarbled()).isFalse();
     }
   }
 }

@@ -67,7 +67,10 @@ class ForwardedHeadersTest {
             "ok",
             "content-type",
             "application/json");
-    var came = kept.with("Transfer-Encoding", "chunked").with("Set-Cookie", "a=b");
+    var came =
+        kept.with("Transfer-Encoding", "chunked")
+            .with("Set-Cookie", "a=b")
+            .with("location", "http://x");
     assertThat(ForwardedHeaders.toClient(came)).isEqualTo(kept);
   }
 }

@@ -2,6 +2,7 @@ package dev.pointsman.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.RetryAdvice.Never;
 import dev.pointsman.upstream.RetryAdvice.Retry;
 import dev.pointsman.upstream.RetryAdvice.RetryAfter;
@@ -21,6 +22,24 @@ class RetryAdviceTest {
         .isEqualTo(new RetryAfter(Duration.ofMinutes(2)));
     assertThat(advice(503, "retry-after", "Sat, 21 Nov 2026 09:00:00 GMT"))
         .isEqualTo(new RetryAfter(Duration.ZERO));
+  }
+
+  @Test
+  void waitsNoLongerThanADayAndNeverShorterThanAsked() {
+    assertThat(advice(429, "retry-after", "999999999999"))
+        .isEqualTo(new RetryAfter(RetryAdvice.LONGEST));
+    assertThat(advice(429, "retry-after-ms", "0.2"))
+        .isEqualTo(new RetryAfter(Duration.ofMillis(1)));
+  }
+
+  @Test
+  void everyStatusIsOneResult() {
+    assertThat(RetryAdvice.result(200)).isEqualTo(Result.ANSWERED);
+    assertThat(RetryAdvice.result(302)).isEqualTo(Result.GARBLED);
+    assertThat(RetryAdvice.result(400)).isEqualTo(Result.REJECTED);
+    assertThat(RetryAdvice.result(408)).isEqualTo(Result.TIMED_OUT);
+    assertThat(RetryAdvice.result(529)).isEqualTo(Result.OVERLOADED);
+    assertThat(RetryAdvice.result(502)).isEqualTo(Result.FAILED);
   }
 
   @Test

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 public final class DialectRoads implements Roads {
   private static final String ANTHROPIC_VERSION = "2023-06-01";
 
+  private final CapabilityTable table = CapabilityTable.standard();
+  private final Adapter adapter = new Adapter(table);
   private final InstantSource clock;
 
   public DialectRoads(InstantSource clock) {
@@ -48,10 +50,10 @@ public final class DialectRoads implements Roads {
     };
   }
 
-  private static Road straight(RelayCall call, Target target, Provider provider) {
+  private Road straight(RelayCall call, Target target, Provider provider) {
     var dialect = call.endpoint().dialect();
     var model = target.offer().model();
-    var adaptation = Adapter.adapt(dialect, call.json(), model, call.signers());
+    var adaptation = adapter.adapt(dialect, call.json(), model, call.signers());
     var patches = new ArrayList<BodyPatch>(adaptation.patches());
     if (!call.json().path("model").asText("").equals(model.value())) {
       patches.add(BodyPatch.model(model.value()));
@@ -81,10 +83,10 @@ public final class DialectRoads implements Roads {
     var dialect = dialect(call.endpoint().dialect(), provider);
     var model = target.offer().model();
     try {
-      var terms = RequestTerms.of(model, CapabilityTable.standard().of(model));
+      var terms = RequestTerms.of(model, table.of(model));
       var said = translation.request(call.body(), terms);
       var json = JsonReader.read(said.body().bytes());
-      var adaptation = Adapter.adapt(dialect, json, model, call.signers());
+      var adaptation = adapter.adapt(dialect, json, model, call.signers());
       var notes = new ArrayList<>(said.notes());
       notes.addAll(adaptation.notes());
       var request =

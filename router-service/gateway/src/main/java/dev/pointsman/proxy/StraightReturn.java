@@ -19,10 +19,12 @@ record StraightReturn(Dialect dialect) implements Road.Return {
 
   @Override
   public Road.Whole whole(Body answer) {
-    return Answer.read(dialect, answer)
-        .<Road.Whole>map(
-            read -> new Road.Whole.Read(answer, read.usage(), read.stopReason(), List.of()))
-        .orElseGet(() -> new Road.Whole.Garbled("the provider's answer is none of its API"));
+    return switch (Answer.of(dialect, answer)) {
+      case Answer.Read read ->
+          new Road.Whole.Read(answer, read.usage(), read.stopReason(), List.of());
+      case Answer.Garbled(var reason) ->
+          new Road.Whole.Garbled("the provider's answer is none of its API: " + reason);
+    };
   }
 
   @Override

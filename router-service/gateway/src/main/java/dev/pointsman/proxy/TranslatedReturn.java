@@ -29,12 +29,14 @@ record TranslatedReturn(
 
   @Override
   public Road.Whole whole(Body answer) {
-    return Answer.read(dialect, answer)
-        .map(read -> translated(answer, read))
-        .orElseGet(() -> new Road.Whole.Garbled("the provider's answer is none of its API"));
+    return switch (Answer.of(dialect, answer)) {
+      case Answer.Read read -> translated(answer, read);
+      case Answer.Garbled(var reason) ->
+          new Road.Whole.Garbled("the provider's answer is none of its API: " + reason);
+    };
   }
 
-  private Road.Whole translated(Body answer, Answer read) {
+  private Road.Whole translated(Body answer, Answer.Read read) {
     try {
       var said = translation.answer(answer, clock.instant());
       return new Road.Whole.Read(said.body(), read.usage(), read.stopReason(), said.notes());

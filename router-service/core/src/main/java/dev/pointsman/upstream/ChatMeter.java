@@ -1,0 +1,58 @@
+package dev.pointsman.upstream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.request.Dialect;
+import java.util.List;
+
+/// Reads the chunks of OpenAI's chat completions.
+record ChatMeter(StreamTally tally) implements EventMeter {
+  private static final List<String> WORDS =
+      List.of("content", "refusal", "reasoning_content", "reasoning");
+
+  @Override
+  public void accept(SseEvent event) {
+    var data = event.data();
+    if (data.strip().equals("[DONE]")) {
+      tally.isFinished = true;
+      return;
+    }
+    WORDS.forEach(word -> tally.passed(JsonPeek.characters(data, word)));
+    if (event.name().equals("error") || isTelling(data)) {
+      chunk(tally.read(event));
+    }
+  }
+
+  private boolean isTelling(String data) {
+    return tally.model.isEmpty()
+        || JsonPeek.has(data, "tool_calls", '[')
+        || JsonPeek.has(data, "finish_reason", '"')
+        || JsonPeek.has(data, "usage", '{')
+        || JsonPeek.has(data, "error", '{')
+        || JsonPeek.has(data, "error", '"');
+  }
+
+  private void chunk(JsonNode chunk) {
+    tally.model = chunk.path("model").asText(tally.model);
+    tally.usage = UsageReader.read(Dialect.OPENAI_CHAT, chunk.path("usage"), tally.usage);
+    chunk.path("choices").forEach(this::choice);
+    if (chunk.hasNonNull("error")) {
+      tally.failure = failure(chunk.path("error"));
+    }
+  }
+
+  private void choice(JsonNode choice) {
+    for (var call : choice.path("delta").path("tool_calls")) {
+      var piece = call.path("function").path("arguments").asText("");
+      tally.calls.add(choice.path("index").asText("") + "/" + call.path("index").asText(""), piece);
+      tally.passed(piece.length());
+    }
+    if (choice.path("finish_reason").isTextual()) {
+      tally.stopReason = choice.path("finish_reason").textValue();
+      tally.calls.closeAll();
+    }
+  }
+
+  private static String failure(JsonNode error) {
+    return error.path("type").asText(error.path("code").asText("error"));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.pointsman.upstream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// What the events of one stream have said so far, whatever their dialect.
+final class StreamTally {
+  final OpenCalls calls = new OpenCalls();
+  Usage usage = Usage.UNKNOWN;
+  String model = "";
+  String stopReason = "";
+  String failure = "";
+  boolean isFinished;
+  boolean isGarbled;
+  private long characters;
+
+  /// The event as JSON, missing when it is none.
+  JsonNode read(SseEvent event) {
+    var json = UpstreamJson.read(event.data());
+    isGarbled |= !json.isObject();
+    return json;
+  }
+
+  void passed(int words) {
+    characters += words;
+  }
+
+  /// Characters of the model's own words.
+  long characters() {
+    return characters;
+  }
+}
