@@ -23,8 +23,7 @@ record ChatMeter(StreamTally tally) implements EventMeter {
   }
 
   private boolean isTelling(String data) {
-    return tally.model.isEmpty()
-        || JsonPeek.has(data, "tool_calls", '[')
+    return JsonPeek.has(data, "tool_calls", '[')
         || JsonPeek.has(data, "finish_reason", '"')
         || JsonPeek.has(data, "usage", '{')
         || JsonPeek.has(data, "error", '{')
@@ -32,7 +31,6 @@ record ChatMeter(StreamTally tally) implements EventMeter {
   }
 
   private void chunk(JsonNode chunk) {
-    tally.model = chunk.path("model").asText(tally.model);
     tally.usage = UsageReader.read(Dialect.OPENAI_CHAT, chunk.path("usage"), tally.usage);
     chunk.path("choices").forEach(this::choice);
     if (chunk.hasNonNull("error")) {

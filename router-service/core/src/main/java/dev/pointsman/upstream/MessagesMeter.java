@@ -25,7 +25,6 @@ record MessagesMeter(StreamTally tally) implements EventMeter {
   }
 
   private void start(JsonNode message) {
-    tally.model = message.path("model").asText("");
     count(message);
   }
 

@@ -9,8 +9,6 @@ record ResponsesMeter(StreamTally tally) implements EventMeter {
   public void accept(SseEvent event) {
     var type = type(event);
     switch (type) {
-      case "response.created" ->
-          tally.model = tally.read(event).path("response").path("model").asText("");
       case "response.output_item.added" -> item(tally.read(event));
       case "response.function_call_arguments.delta" -> arguments(tally.read(event));
       case "response.output_item.done" -> tally.calls.close(index(tally.read(event)));
@@ -45,7 +43,6 @@ record ResponsesMeter(StreamTally tally) implements EventMeter {
 
   private void end(JsonNode response) {
     count(response);
-    tally.model = response.path("model").asText(tally.model);
     var why = response.path("incomplete_details").path("reason").asText("");
     tally.stopReason = why.isEmpty() ? response.path("status").asText("completed") : why;
     tally.isFinished = true;

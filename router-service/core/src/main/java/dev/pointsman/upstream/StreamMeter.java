@@ -38,11 +38,6 @@ public final class StreamMeter {
     return new Usage(told.input(), told.cacheRead(), told.cacheWrite(), output, false);
   }
 
-  /// The model that answers, as the provider names it; empty until it has said.
-  public String model() {
-    return tally.model;
-  }
-
   /// The stream is at its end: some servers of OpenAI's dialect leave out the last `[DONE]`.
   public void end() {
     tally.isFinished |= events instanceof ChatMeter && !tally.stopReason.isEmpty();

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class StreamTally {
   final OpenCalls calls = new OpenCalls();
   Usage usage = Usage.UNKNOWN;
-  String model = "";
   String stopReason = "";
   String failure = "";
   boolean isFinished;

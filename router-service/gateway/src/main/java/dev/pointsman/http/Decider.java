@@ -17,7 +17,9 @@ import dev.pointsman.session.CallKind;
 import dev.pointsman.session.CallPosition;
 import dev.pointsman.session.SessionKey;
 import dev.pointsman.session.Sessions;
+import dev.pointsman.unit.TokenCount;
 import dev.pointsman.upstream.Endpoint;
+import dev.pointsman.upstream.Needs;
 import dev.pointsman.wire.ChatRequestReader;
 import dev.pointsman.wire.ClientHintsReader;
 import java.time.Instant;
@@ -88,7 +90,12 @@ public final class Decider {
         .as(place.kind())
         .demanding(place.control())
         .after(last, state.window(place.position(), now))
-        .without(destinations.unfit(call.endpoint()));
+        .without(destinations.unfit(call.endpoint(), needs(request)));
+  }
+
+  /// What the context holds the policy weighs itself, by the window that the catalog states.
+  private static Needs needs(ChatRequest request) {
+    return Needs.of(request, TokenCount.ZERO);
   }
 
   private Control control(InboundCall call, ChatRequest request) {

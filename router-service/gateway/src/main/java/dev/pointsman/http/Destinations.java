@@ -6,7 +6,9 @@ import dev.pointsman.catalog.Target;
 import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.config.ProviderConfig;
 import dev.pointsman.unit.ProviderId;
+import dev.pointsman.upstream.CapabilityTable;
 import dev.pointsman.upstream.Endpoint;
+import dev.pointsman.upstream.Needs;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +39,14 @@ public final class Destinations {
     };
   }
 
-  /// The models that calls of this endpoint cannot go to, each with the reason.
-  Map<UpstreamModel, String> unfit(Endpoint endpoint) {
+  /// The models that a call of this endpoint cannot go to, each with the reason.
+  Map<UpstreamModel, String> unfit(Endpoint endpoint, Needs needs) {
     var unfit = new HashMap<UpstreamModel, String>();
     for (var tier : catalog.ladder().tiers()) {
       for (var offer : catalog.offers(tier)) {
-        obstacle(endpoint, offer).ifPresent(why -> unfit.put(UpstreamModel.of(offer), why));
+        obstacle(endpoint, offer)
+            .or(() -> CapabilityTable.standard().of(offer.model()).obstacle(needs))
+            .ifPresent(why -> unfit.put(UpstreamModel.of(offer), why));
       }
     }
     return unfit;

@@ -66,8 +66,6 @@ public sealed interface Road {
   /// How far a streamed answer is.
   enum State {
     RUNNING,
-    /// In the middle of a frame too long to be held back: nothing of ours may be said now.
-    WITHIN_FRAME,
     /// The target said that its answer is complete.
     FINISHED,
     /// The target said that it failed, and the client was told.

@@ -133,22 +133,15 @@ final class Sending {
     var type = AnswerHeaders.mediaType(head.headers());
     if (!isJson(type) && !(type.isEmpty() && body.text().stripLeading().startsWith("{"))) {
       var told = status == 429 || status == 503 || status == 529 ? status : 502;
-      return new Trouble.Ours(result(status), told, came(head), asked);
+      return new Trouble.Ours(RetryAdvice.result(status), told, came(head), asked);
     }
     if (road.isStraight()) {
       var headers = AnswerHeaders.passed(head.headers());
-      return new Trouble.Theirs(result(status), status, headers, body, asked);
+      return new Trouble.Theirs(RetryAdvice.result(status), status, headers, body, asked);
     }
     var headers = AnswerHeaders.translated(head.headers(), "application/json");
-    return new Trouble.Theirs(result(status), status, headers, road.error(status, body), asked);
-  }
-
-  private static Result result(int status) {
-    return switch (status) {
-      case 429, 503, 529 -> Result.OVERLOADED;
-      case 408, 504 -> Result.TIMED_OUT;
-      default -> status < 500 ? Result.REJECTED : Result.FAILED;
-    };
+    return new Trouble.Theirs(
+        RetryAdvice.result(status), status, headers, road.error(status, body), asked);
   }
 
   /// As much of an error's body as comes in time: its status says enough.

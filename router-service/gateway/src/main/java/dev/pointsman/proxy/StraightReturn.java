@@ -7,6 +7,8 @@ import dev.pointsman.upstream.SseEvent;
 import dev.pointsman.upstream.SseFramer;
 import dev.pointsman.upstream.StreamMeter;
 import dev.pointsman.upstream.Usage;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The way back of a call whose target speaks the client's dialect: every byte passes as it came,
@@ -39,7 +41,6 @@ record StraightReturn(Dialect dialect) implements Road.Return {
 
   /// A stream that is read along.
   private static final class Straight implements Road.Streamed {
-    private final FrameGate gate = new FrameGate();
     private final SseFramer framer = new SseFramer();
     private final StreamMeter meter;
 
@@ -47,21 +48,26 @@ record StraightReturn(Dialect dialect) implements Road.Return {
       meter = new StreamMeter(dialect);
     }
 
+    /// Whole frames go on, so that words of our own may stand between any two pieces.
     @Override
     public Body accept(Body piece) {
-      read(framer.accept(piece.bytes(), 0, piece.length()));
-      return gate.accept(piece);
+      return read(framer.accept(piece.bytes(), 0, piece.length()));
     }
 
     @Override
     public Body finish() {
-      read(framer.finish());
+      var rest = read(framer.finish());
       meter.end();
-      return gate.rest();
+      return rest;
     }
 
-    private void read(List<SseEvent> events) {
-      events.forEach(meter::accept);
+    private Body read(List<SseEvent> events) {
+      var frames = new ByteArrayOutputStream();
+      for (var event : events) {
+        meter.accept(event);
+        frames.writeBytes(event.raw().bytes());
+      }
+      return Body.of(frames.toByteArray());
     }
 
     @Override
@@ -69,10 +75,7 @@ record StraightReturn(Dialect dialect) implements Road.Return {
       if (meter.isFinished()) {
         return Road.State.FINISHED;
       }
-      if (!meter.failure().isEmpty()) {
-        return Road.State.FAILED;
-      }
-      return gate.isWithinFrame() ? Road.State.WITHIN_FRAME : Road.State.RUNNING;
+      return meter.failure().isEmpty() ? Road.State.RUNNING : Road.State.FAILED;
     }
 
     @Override
@@ -87,7 +90,14 @@ record StraightReturn(Dialect dialect) implements Road.Return {
 
     @Override
     public List<String> notes() {
-      return List.of();
+      var notes = new ArrayList<String>();
+      if (meter.isFinished() && meter.hasOpenCall()) {
+        notes.add("a tool call was cut off before its end");
+      }
+      if (meter.isGarbled()) {
+        notes.add("an event of the stream could not be read");
+      }
+      return notes;
     }
   }
 }

@@ -110,18 +110,14 @@ final class StreamDelivery {
         scene.front().end();
         yield Ending.BROKEN_OFF;
       }
-      case RUNNING, WITHIN_FRAME -> brokenOff(Result.BROKEN_OFF, 502, whenCut);
+      case RUNNING -> brokenOff(Result.BROKEN_OFF, 502, whenCut);
     };
   }
 
   private Ending brokenOff(Result result, int status, String note) throws ClientGone {
     log(result, note);
     var ending = scene.front().isOpen() ? Ending.BROKEN_OFF : Ending.ERROR;
-    if (answer.state() == Road.State.WITHIN_FRAME) {
-      scene.front().abort();
-    } else {
-      scene.front().fail(new Trouble.Ours(result, status, note), trial.target());
-    }
+    scene.front().fail(new Trouble.Ours(result, status, note), trial.target());
     return ending;
   }
 

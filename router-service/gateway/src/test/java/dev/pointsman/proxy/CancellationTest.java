@@ -70,7 +70,7 @@ class CancellationTest {
                     () -> stage.serve(call(true, target(0)), slow.slow(Duration.ofMillis(100)))))
             .toList();
     Thread.sleep(1_500);
-    assertThat(used() - before).isLessThan(16L << 20);
+    assertThat(used() - before).isLessThan(64L << 20);
     clients.forEach(RecordedClient::leave);
     for (var one : served) {
       assertThat(one.get().ending()).isEqualTo(Ending.CLIENT_GONE);
