@@ -37,7 +37,7 @@ import java.util.UUID;
 
 /// Puts the parts of live traffic together by hand: providers, relay, sessions, journal, and a
 /// pipeline for each dialect.
-final class RouteAssembly {
+public final class RouteAssembly {
   private final PointsmanConfig config;
   private final Map<String, String> environment;
   private final InstantSource clock = InstantSource.system();
@@ -46,7 +46,8 @@ final class RouteAssembly {
   private final Sessions sessions;
   private final Relay relay;
 
-  RouteAssembly(PointsmanConfig config, Path file, Map<String, String> environment) {
+  /// Opens the journal; the rest waits for calls.
+  public RouteAssembly(PointsmanConfig config, Path file, Map<String, String> environment) {
     this.config = config;
     this.environment = environment;
     this.file = file;
@@ -56,11 +57,11 @@ final class RouteAssembly {
     relay = relay(traffic.relay());
   }
 
-  Journal journal() {
+  public Journal journal() {
     return journal;
   }
 
-  RouteEndpoints endpoints(Classifier classifier) {
+  public RouteEndpoints endpoints(Classifier classifier) {
     return new RouteEndpoints(
         pipeline(classifier, config.catalogs().anthropic()),
         pipeline(classifier, config.catalogs().openAi()),

@@ -1,0 +1,124 @@
+package dev.pointsman.contract;
+
+import dev.pointsman.classify.Classification;
+import dev.pointsman.classify.Classifier;
+import dev.pointsman.classify.ClassifierAnswer;
+import dev.pointsman.classify.TierDistribution;
+import dev.pointsman.cli.RouteAssembly;
+import dev.pointsman.config.ClientKeys;
+import dev.pointsman.config.ConfigReader;
+import dev.pointsman.http.ClassifyPipeline;
+import dev.pointsman.http.DecisionIds;
+import dev.pointsman.http.Offering;
+import dev.pointsman.http.Service;
+import dev.pointsman.http.Telemetry;
+import dev.pointsman.policy.Policy;
+import dev.pointsman.request.TaskType;
+import dev.pointsman.unit.Probability;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/// The real service on a free port, with a home folder of its own, keys for both providers, and a
+/// classifier that finds everything easy.
+final class LiveGateway implements RunningGateway {
+  private static final Map<String, String> MODELS =
+      Map.of(
+          "claude-auto", "claude-haiku-4-5",
+          "claude-auto-fast", "claude-haiku-4-5",
+          "claude-auto-premium", "claude-opus-4-6",
+          "auto", "gpt-4.1-nano",
+          "auto-fast", "gpt-4.1-nano",
+          "auto-premium", "gpt-5.5");
+
+  private final Path home;
+  private final RouteAssembly routes;
+  private final Service service;
+
+  private LiveGateway(Path home, RouteAssembly routes, Service service) {
+    this.home = home;
+    this.routes = routes;
+    this.service = service;
+  }
+
+  static RunningGateway inFrontOf(URI upstream) {
+    return start(upstream, "relay: {retries: 0, ping_seconds: 1}");
+  }
+
+  static LiveGateway start(URI upstream, String yaml) {
+    return start(
+        Map.of(
+            "ANTHROPIC_API_KEY",
+            "sk-ant-upstream",
+            "OPENAI_API_KEY",
+            "sk-upstream",
+            "POINTSMAN_ANTHROPIC_BASE_URL",
+            upstream.toString(),
+            "POINTSMAN_OPENAI_BASE_URL",
+            upstream.toString()),
+        yaml);
+  }
+
+  static LiveGateway start(Map<String, String> environment, String yaml) {
+    var home = temporary();
+    var config = new ConfigReader(environment).parse("server: {port: 0}\n" + yaml);
+    var routes = new RouteAssembly(config, home.resolve("journal.db"), environment);
+    var policy = new Policy(config.catalog(), config.policy());
+    var ids = new DecisionIds(InstantSource.system(), new Random(1));
+    var keys = new ClientKeys(config.traffic().clientKeys(), true, InstantSource.system());
+    var offering =
+        new Offering(
+            new ClassifyPipeline(easy(), policy, ids), routes.endpoints(easy()), keys, "easy-1");
+    var service = Service.start(config.server(), offering, new Telemetry("easy-1"));
+    return new LiveGateway(home, routes, service);
+  }
+
+  private static Classifier easy() {
+    var tiers =
+        new TierDistribution(
+            List.of(
+                new Probability(0.99), new Probability(0.01), Probability.ZERO, Probability.ZERO));
+    var types = Map.of(TaskType.QUESTION, Probability.ONE);
+    return request -> new ClassifierAnswer.Classified(new Classification(tiers, types, "easy-1"));
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("pointsman-contract");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public URI base() {
+    return URI.create("http://127.0.0.1:" + service.port());
+  }
+
+  @Override
+  public String modelFor(String asked) {
+    return MODELS.getOrDefault(asked, asked);
+  }
+
+  Path journal() {
+    return home.resolve("journal.db");
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    routes.journal().close();
+    try (var files = Files.walk(home)) {
+      files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
