@@ -6,6 +6,7 @@ import dev.pointsman.request.Dialect;
 import dev.pointsman.translate.RequestTerms;
 import dev.pointsman.translate.Translation;
 import dev.pointsman.translate.Untranslatable;
+import dev.pointsman.unit.ModelId;
 import dev.pointsman.upstream.Adapter;
 import dev.pointsman.upstream.BodyPatch;
 import dev.pointsman.upstream.BodySplice;
@@ -55,7 +56,7 @@ public final class DialectRoads implements Roads {
     var model = target.offer().model();
     var adaptation = adapter.adapt(dialect, call.json(), model, call.signers());
     var patches = new ArrayList<BodyPatch>(adaptation.patches());
-    if (!call.json().path("model").asText("").equals(model.value())) {
+    if (!isNamed(model, call.json().path("model").asText(""))) {
       patches.add(BodyPatch.model(model.value()));
     }
     var headers = adaptation.adapted(ForwardedHeaders.toUpstream(call.headers()));
@@ -65,6 +66,11 @@ public final class DialectRoads implements Roads {
             credited(headers, provider),
             BodySplice.apply(call.body(), patches));
     return new Road.Open(request, new StraightReturn(dialect), adaptation.notes());
+  }
+
+  /// A mark for a long context window belongs to the name that the client chose.
+  private static boolean isNamed(ModelId model, String asked) {
+    return asked.equals(model.value()) || asked.equals(model.value() + "[1m]");
   }
 
   private static HeaderFields credited(HeaderFields headers, Provider provider) {

@@ -96,7 +96,8 @@ class ChatContractTest {
   void aFieldReachesTheModelAsItWasSent(String name, String value, Stage stage)
       throws InterruptedException {
     var json = JsonValue.fromJsonNode(Stage.json(value));
-    var params = asking().putAdditionalBodyProperty(name, json).build();
+    var able = asking().model("auto-premium");
+    var params = able.putAdditionalBodyProperty(name, json).build();
     assertThat(stage.openAi().chat().completions().create(params).id()).isNotEmpty();
     assertThat(stage.received().json().path(name)).isEqualTo(Stage.json(value));
   }
@@ -175,7 +176,8 @@ class ChatContractTest {
 
   @Test
   void theSdkHonoursTheMillisecondsThatTheUpstreamAsksFor(Stage stage) {
-    stage.next(Faults.rateLimitedForMillis(700));
+    var limited = Faults.rateLimitedForMillis(700);
+    stage.next(limited, limited, limited);
     var start = System.nanoTime();
     var completion = stage.openAi(1).chat().completions().create(asking().build());
     assertThat(completion.choices()).hasSize(1);

@@ -114,7 +114,8 @@ class MessagesContractTest {
       })
   void aFieldReachesTheModelAsItWasSent(String name, String value, Stage stage)
       throws InterruptedException {
-    var params = asking().putAdditionalBodyProperty(name, raw(value)).build();
+    var able = asking().model("claude-auto-premium");
+    var params = able.putAdditionalBodyProperty(name, raw(value)).build();
     var unused = stage.anthropic().messages().create(params);
     assertThat(stage.received().json().path(name)).isEqualTo(Stage.json(value));
     assertThat(unused.id()).isNotEmpty();

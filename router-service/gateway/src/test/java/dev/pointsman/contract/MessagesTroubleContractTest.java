@@ -87,7 +87,7 @@ class MessagesTroubleContractTest {
 
   @Test
   void theSdkHonoursTheWaitThatTheUpstreamAsksFor(Stage stage) {
-    stage.next(Faults.rateLimited("1"));
+    stage.next(Faults.rateLimited("1"), Faults.rateLimited("1"), Faults.rateLimited("1"));
     var start = System.nanoTime();
     var message = stage.anthropic(1).messages().create(params("Hi"));
     assertThat(message.content()).hasSize(1);
@@ -149,7 +149,7 @@ class MessagesTroubleContractTest {
   void betaHeadersReachTheModelVerbatim(Stage stage) throws InterruptedException {
     var params =
         MessageCreateParams.builder()
-            .model(ASKED)
+            .model("claude-auto-premium")
             .maxTokens(1)
             .addUserMessage("Hi")
             .putAdditionalHeader("anthropic-beta", "context-1m-2025-08-07,never-heard-of-2027")

@@ -140,17 +140,17 @@ class ReplayTest {
 
   @Test
   void replay16CodexAppliesAPatch(Stage stage) throws Exception {
-    assertUnharmed(stage, Replay.of("16-apply-patch"), "auto-fast");
+    assertUnharmed(stage, Replay.of("16-apply-patch"), "auto-premium");
   }
 
   @Test
   void replay17CodexSubAgent(Stage stage) throws Exception {
-    assertUnharmed(stage, Replay.of("17-codex-subagent"), "auto-fast");
+    assertUnharmed(stage, Replay.of("17-codex-subagent"), "auto-premium");
   }
 
   @Test
   void replay18EncryptedReasoningStaysWithItsProvider(Stage stage) throws Exception {
-    assertUnharmed(stage, Replay.of("18-encrypted-reasoning"), "auto-fast");
+    assertUnharmed(stage, Replay.of("18-encrypted-reasoning"), "auto-premium");
   }
 
   @Test
