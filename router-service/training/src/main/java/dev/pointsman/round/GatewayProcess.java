@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -41,11 +42,18 @@ final class GatewayProcess implements AutoCloseable {
 
   /// Starts it on the models in `root`; the same folder takes its log and its user's files.
   static GatewayProcess start(Path jar, Path root) throws IOException {
+    return start(jar, root, Map.of());
+  }
+
+  /// The same with more in its environment, such as keys.
+  static GatewayProcess start(Path jar, Path root, Map<String, String> environment)
+      throws IOException {
     var log = root.resolve("gateway.log");
     var builder =
         new ProcessBuilder(command(jar)).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("POINTSMAN_ROOT", root.toString());
     builder.environment().put("POINTSMAN_HOME", root.resolve("home").toString());
+    builder.environment().putAll(environment);
     var started = System.nanoTime();
     var gateway = new GatewayProcess(builder.start(), log, started);
     Runtime.getRuntime().addShutdownHook(gateway.stopAtExit);

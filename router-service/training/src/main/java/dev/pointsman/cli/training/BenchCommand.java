@@ -35,9 +35,6 @@ import picocli.CommandLine.TypeConversionException;
       "  scripts/bench --only service --requests 10000"
     })
 final class BenchCommand implements Callable<Integer> {
-  private static final String GATEWAY_JAR =
-      "router-service/gateway/target/pointsman-gateway-0.1.0.jar";
-
   @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
 
@@ -114,8 +111,7 @@ final class BenchCommand implements Callable<Integer> {
     if (!parts().contains(Part.SERVICE)) {
       return Optional.empty();
     }
-    var jar = Project.root().resolve(GATEWAY_JAR);
-    return Optional.of(new ServiceSpeed(bundle, jar, requests, this::tell));
+    return Optional.of(new ServiceSpeed(bundle, Project.gatewayJar(), requests, this::tell));
   }
 
   private Set<Part> parts() {

@@ -12,6 +12,11 @@ final class Project {
         .toAbsolutePath();
   }
 
+  /// Where the launcher builds the gateway.
+  static Path gatewayJar() {
+    return root().resolve("router-service/gateway/target/pointsman-gateway-0.1.0.jar");
+  }
+
   /// The build that is running, for the model's manifest.
   static String version() {
     return Optional.ofNullable(Project.class.getPackage().getImplementationVersion())

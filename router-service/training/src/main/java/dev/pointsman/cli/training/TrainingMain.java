@@ -3,12 +3,17 @@ package dev.pointsman.cli.training;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The entry point of the training jar: `train`, `evaluate` and `bench`.
+/// The entry point of the training jar: `train`, `evaluate`, `bench` and `rehearse`.
 @Command(
     name = "pointsman",
     description = "Trains and measures Pointsman's classifier.",
     mixinStandardHelpOptions = true,
-    subcommands = {TrainCommand.class, EvaluateCommand.class, BenchCommand.class})
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      BenchCommand.class,
+      RehearseCommand.class
+    })
 public final class TrainingMain {
   private TrainingMain() {}
 
