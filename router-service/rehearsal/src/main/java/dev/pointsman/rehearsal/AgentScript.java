@@ -3,6 +3,7 @@ package dev.pointsman.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.rehearsal.Reply.Stop;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,19 +40,34 @@ public final class AgentScript implements Script {
 
   private static Answer turn(Received request) {
     var body = request.json();
-    var last = lastItem(body);
-    var status = STATUS.matcher(isResult(last) ? "" : last.toString());
+    var newest = sinceTheModelSpoke(body);
+    var hasResult = newest.stream().anyMatch(AgentScript::isResult);
+    var prompt = newest.toString();
+    var status = STATUS.matcher(hasResult ? "" : prompt);
     if (status.find()) {
       return Faults.to(request, Integer.parseInt(status.group(1)), "Rehearsed");
     }
-    var reply = isResult(last) ? Reply.text(WORDS) : firstStep(body, last.toString());
+    var reply = hasResult ? Reply.text(WORDS) : firstStep(body, prompt);
     return Answers.to(request, reply.by(body.path("model").asText("scripted-model")));
   }
 
-  /// Chat and Messages keep `messages`; Responses keeps `input`, which may be a bare text.
-  private static JsonNode lastItem(JsonNode body) {
+  /// Chat and Messages keep `messages`; Responses keeps `input`, which may be a bare text. Clients
+  /// put reminders of their own behind the prompt.
+  private static List<JsonNode> sinceTheModelSpoke(JsonNode body) {
     var items = body.has("messages") ? body.path("messages") : body.path("input");
-    return items.isArray() ? items.path(items.size() - 1) : items;
+    if (!items.isArray()) {
+      return List.of(items);
+    }
+    var newest = new ArrayList<JsonNode>();
+    for (var i = items.size() - 1; i >= 0 && !isOfTheModel(items.path(i)); i--) {
+      newest.add(items.path(i));
+    }
+    return newest;
+  }
+
+  private static boolean isOfTheModel(JsonNode item) {
+    return item.path("role").asText().equals("assistant")
+        || item.path("type").asText().endsWith("_call");
   }
 
   private static boolean isResult(JsonNode item) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Runs real command lines through a gateway of its own in front of a scripted upstream, each in a
 /// home of its own, and tells what each of their calls was taken for. What the clients send is
@@ -188,7 +189,15 @@ public final class ClientRehearsal {
         call.path("endpoint").asText(),
         call.path("requested_model").asText(),
         decision.at("/decision/target/model").asText(""),
-        decision.at("/decision/reasons/0/sentence").asText(""),
+        reasons(decision),
         decision.at("/serving/ending").asText());
+  }
+
+  private static String reasons(JsonNode decision) {
+    return decision
+        .at("/decision/reasons")
+        .valueStream()
+        .map(reason -> reason.path("sentence").asText())
+        .collect(Collectors.joining("; "));
   }
 }
