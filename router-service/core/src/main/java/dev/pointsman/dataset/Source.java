@@ -6,9 +6,9 @@ import java.util.Locale;
 /// twice: they train the head alone, so that cross-validating the head on them stays honest.
 public enum Source {
   SEED(true, 1.0),
-  AGENT_STEPS(false, 3.0),
+  AGENT_STEPS(false, 10.0),
   PROMPTS_TIERED(true, 0.4),
-  LIVECODEBENCH(false, 2.0),
+  LIVECODEBENCH(false, 5.0),
   ROUTELLM_MMLU(false, 0.1),
   ROUTELLM_GSM8K(false, 0.1),
   ROUTELLM_MTBENCH(false, 0.1),

@@ -1,6 +1,9 @@
 package dev.pointsman.evaluate;
 
+import static java.lang.Double.NaN;
+
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -9,7 +12,8 @@ import java.util.stream.Collectors;
 /// @param pass the share of steps whose tier suffices
 /// @param exact the share of steps at exactly the lowest sufficient tier
 /// @param wholeRun the share of runs in which every step passes
-/// @param saved one minus the price of the chosen tiers over always the last tier's
+/// @param saved what the chosen tiers save over always the last tier's price; a run that fails has
+///   saved nothing and spent what it cost
 public record StepQuality(double pass, double exact, double wholeRun, double saved) {
   /// One step: its run, the lowest sufficient tier, the chosen one, and what the step costs at
   /// every tier in one unit (cheapest tier first).
@@ -25,16 +29,29 @@ public record StepQuality(double pass, double exact, double wholeRun, double sav
     double cost() {
       return costs.get(chosen);
     }
+
+    double dearest() {
+      return costs.getLast();
+    }
   }
 
   public static StepQuality of(List<Step> steps) {
     return new StepQuality(
         share(steps, Step::passes),
         share(steps, step -> step.chosen() == step.lowest()),
-        wholeRuns(steps),
-        1
-            - steps.stream().mapToDouble(Step::cost).sum()
-                / steps.stream().mapToDouble(step -> step.costs().getLast()).sum());
+        passedRuns(steps).values().stream().mapToDouble(StepQuality::one).average().orElse(NaN),
+        saved(steps));
+  }
+
+  private static double saved(List<Step> steps) {
+    var passed = passedRuns(steps);
+    var kept =
+        steps.stream()
+            .filter(step -> passed.getOrDefault(step.run(), false))
+            .mapToDouble(Step::dearest)
+            .sum();
+    var spent = steps.stream().mapToDouble(Step::cost).sum();
+    return (kept - spent) / steps.stream().mapToDouble(Step::dearest).sum();
   }
 
   /// The mean of the four.
@@ -46,15 +63,14 @@ public record StepQuality(double pass, double exact, double wholeRun, double sav
     return (double) steps.stream().filter(predicate).count() / steps.size();
   }
 
-  private static double wholeRuns(List<Step> steps) {
+  private static Map<String, Boolean> passedRuns(List<Step> steps) {
     return steps.stream()
         .collect(
             Collectors.groupingBy(
-                Step::run, Collectors.reducing(true, Step::passes, Boolean::logicalAnd)))
-        .values()
-        .stream()
-        .mapToDouble(passed -> passed ? 1 : 0)
-        .average()
-        .orElse(Double.NaN);
+                Step::run, Collectors.reducing(true, Step::passes, Boolean::logicalAnd)));
+  }
+
+  private static double one(boolean passed) {
+    return passed ? 1 : 0;
   }
 }

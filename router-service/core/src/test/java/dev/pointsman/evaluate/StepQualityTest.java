@@ -30,6 +30,12 @@ class StepQualityTest {
   }
 
   @Test
+  void aRunThatFailsHasSavedNothingAndSpentWhatItCost() {
+    var steps = List.of(new Step("a", 1, 0, COSTS), new Step("b", 0, 0, COSTS));
+    assertThat(StepQuality.of(steps).saved()).isCloseTo((4.0 - 1) / 10, within(1e-12));
+  }
+
+  @Test
   void combinedIsTheMeanOfTheFour() {
     assertThat(new StepQuality(1, 0.5, 1, 0).combined()).isEqualTo(0.625);
   }

@@ -20,12 +20,26 @@ public final class HeadGraph {
   public byte[] model() {
     graph.input("pooled", DataType.FLOAT, List.of("batch", hidden));
     graph.input("features", DataType.FLOAT, List.of("batch", weights.input() - hidden));
-    var input = graph.node("Concat", "input", List.of("pooled", "features"), Map.of("axis", 1));
+    var input = concat("input", "pooled", "features");
     var raw = linear("hidden", "hidden_raw", input);
     var activated = graph.fused("Gelu", "hidden_state", List.of(raw), Map.of());
-    graph.output(linear("tier", "tier_logits", activated), List.of("batch", weights.tiers() + 1));
+    var tiers = linear("tier", "tier_logits", byTrajectory(input));
+    graph.output(tiers, List.of("batch", weights.tiers() + 1));
     graph.output(linear("task", "task_logits", activated), List.of("batch", weights.taskTypes()));
     return graph.model();
+  }
+
+  /// The input twice: where no trajectory is known the second half is zero, else the first.
+  private String byTrajectory(String input) {
+    var picked = graph.floats("trajectory.weight", weights.tensor("trajectory.weight"));
+    var known = graph.node("Gemm", "trajectory", List.of("features", picked), Map.of("transB", 1));
+    var within = graph.node("Mul", "input_within", List.of(input, known));
+    var without = graph.node("Sub", "input_without", List.of(input, within));
+    return concat("input_by_trajectory", without, within);
+  }
+
+  private String concat(String output, String first, String second) {
+    return graph.node("Concat", output, List.of(first, second), Map.of("axis", 1));
   }
 
   private String linear(String name, String output, String input) {

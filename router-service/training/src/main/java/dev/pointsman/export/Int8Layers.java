@@ -27,11 +27,12 @@ record Int8Layers(GraphBuilder graph, EncoderWeights weights) implements LinearL
   @Override
   public String attention(String name, String input, String mask) {
     var projections = Projections.of(weights, name);
-    var rows = QuantizedRows.of(projections.weight());
+    var smoothing = smoothing(input, projections.weight());
+    var rows = QuantizedRows.of(smoothing.weight());
     var weight = graph.bytes(name + ".weight", rows.transposedShape(), rows.transposedValues());
     var scale = graph.floats(name + ".weight_scale", rows.scales());
     var bias = graph.floats(name + ".bias", projections.bias());
-    var in = quantized(name, input);
+    var in = quantized(name, smooth(name, input, smoothing));
     return graph.fused(
         "QAttention",
         name,
@@ -48,15 +49,8 @@ record Int8Layers(GraphBuilder graph, EncoderWeights weights) implements LinearL
   @Override
   public String widening(String layer, String input) {
     var name = layer + ".intermediate.dense";
-    var norm = layer + ".attention.output.LayerNorm";
-    var smoothing =
-        Smoothing.of(
-            weights.tensor(norm + ".weight"),
-            weights.tensor(norm + ".bias"),
-            weights.tensor(name + ".weight"));
-    var factors = graph.floats(name + ".smoothing", smoothing.factors());
-    var smooth = graph.node("Mul", name + ".smooth", List.of(input, factors));
-    return product(name, smooth, smoothing.weight());
+    var smoothing = smoothing(input, weights.tensor(name + ".weight"));
+    return product(name, smooth(name, input, smoothing), smoothing.weight());
   }
 
   /// Tokens have peaks of very different height, which one scale for all tokens would drown: each
@@ -73,6 +67,16 @@ record Int8Layers(GraphBuilder graph, EncoderWeights weights) implements LinearL
     var levelled = graph.node("Div", name + ".levelled", List.of(input, peak));
     var product = product(name + ".level", levelled, weights.tensor(name + ".weight"));
     return graph.node("Mul", name, List.of(product, peak));
+  }
+
+  /// A normalised value is named after its normalisation.
+  private Smoothing smoothing(String norm, FloatTensor weight) {
+    return Smoothing.of(weights.tensor(norm + ".weight"), weights.tensor(norm + ".bias"), weight);
+  }
+
+  private String smooth(String name, String input, Smoothing smoothing) {
+    var factors = graph.floats(name + ".smoothing", smoothing.factors());
+    return graph.node("Mul", name + ".smooth", List.of(input, factors));
   }
 
   private String product(String name, String input, FloatTensor matrix) {

@@ -11,7 +11,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /// Adam with decoupled weight decay and clipped gradients, written out so that its state can be
-/// saved and restored exactly. Biases and normalisation weights do not decay.
+/// saved and restored exactly. Biases and normalisation weights do not decay, nor does the tier
+/// layer: the loss itself shrinks it.
 final class AdamW implements AutoCloseable {
   private static final double MOMENTUM = 0.9;
   private static final double VARIANCE = 0.999;
@@ -59,7 +60,7 @@ final class AdamW implements AutoCloseable {
     var variance = variances.get(name);
     mean.lerp_(gradient, scalar(1 - MOMENTUM));
     variance.mul_(scalar(VARIANCE)).addcmul_(gradient, gradient, scalar(1 - VARIANCE));
-    if (weight.dim() > 1 && !name.equals(HeadShape.SOURCE_BIAS)) {
+    if (weight.dim() > 1 && !name.startsWith("tier.")) {
       weight.mul_(scalar(1 - rate * decay));
     }
     var correction = Math.sqrt(1 - Math.pow(VARIANCE, count));

@@ -1,10 +1,18 @@
 package dev.pointsman.fit;
 
+import dev.pointsman.dataset.TierLabel;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
-/// Finds the temperatures under which held-out labels are least surprising.
+/// Finds the temperatures that make held-out chances honest, on the sources that speak of the
+/// default ladder: the others are sorted by ladders and tasks that nobody serves.
 final class Calibrator {
   private static final double COLDEST = Math.log(0.2);
+
+  /// The tier head is never made surer of itself: what is held out resembles what was learnt more
+  /// than traffic does.
+  private static final double AS_TRAINED = 0;
+
   private static final double HOTTEST = Math.log(10);
   private static final int HALVINGS = 40;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -12,17 +20,26 @@ final class Calibrator {
   private Calibrator() {}
 
   static Calibration of(HeadAnswers answers, HeadExamples heldOut) {
-    var likelihood = new Likelihood(answers, heldOut.labels());
-    return new Calibration(best(likelihood::tier), best(likelihood::exactTask));
+    var labels = heldOut.labels().stream().map(Calibrator::served).toList();
+    var likelihood = new Likelihood(answers, labels);
+    var honesty = new Honesty(answers.task(), labels);
+    return new Calibration(
+        best(likelihood::tier, AS_TRAINED), best(honesty::squaredError, COLDEST));
+  }
+
+  private static TrainingLabel served(TrainingLabel label) {
+    return SourceBias.served(label.source())
+        ? label
+        : new TrainingLabel(label.source(), new TierLabel.Unknown(), Set.of());
   }
 
   /// Golden-section search: the loss has a single valley in the temperature. It is flat where no
   /// row has a label, and the temperature then stays 1.
-  private static double best(DoubleUnaryOperator loss) {
+  private static double best(DoubleUnaryOperator loss, double coldest) {
     if (loss.applyAsDouble(1) == 0) {
       return 1;
     }
-    var low = COLDEST;
+    var low = coldest;
     var high = HOTTEST;
     for (var i = 0; i < HALVINGS; i++) {
       var left = high - GOLDEN * (high - low);

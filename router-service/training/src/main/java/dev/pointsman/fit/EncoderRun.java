@@ -161,14 +161,16 @@ final class EncoderRun implements AutoCloseable {
     return CheckpointPosition.start(name());
   }
 
-  /// Tells runs apart by what they would learn and how.
+  /// Tells runs apart by what they would learn and how; the head's stage comes after.
   private String name() {
     var crc = new CRC32C();
     for (var i = 0; i < train.size(); i++) {
       var row = Arrays.toString(train.texts().get(i).ids()) + train.labels().get(i);
       crc.update(row.getBytes(StandardCharsets.UTF_8));
     }
-    return "%08x-%08x-%d".formatted(crc.getValue(), settings.toString().hashCode(), plan.seed());
+    var chosen =
+        List.of(settings.encoder(), settings.batches(), settings.dropout(), settings.precision());
+    return "%08x-%08x-%d".formatted(crc.getValue(), chosen.toString().hashCode(), plan.seed());
   }
 
   @Override

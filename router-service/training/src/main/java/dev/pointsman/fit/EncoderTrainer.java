@@ -20,7 +20,7 @@ final class EncoderTrainer {
     DataCheck.requireUsable(train.labels(), validation.labels(), plan.tiers());
     progress.began("encoder");
     var shape = plan.base().weights().shape();
-    try (var weights = TensorStore.learnt(initial(plan, train));
+    try (var weights = TensorStore.learnt(initial(plan));
         var run = new EncoderRun(plan, settings, weights, train)) {
       var points = run.train(validation, progress, checkpoints);
       return new TunedEncoder(
@@ -28,9 +28,9 @@ final class EncoderTrainer {
     }
   }
 
-  private static Map<String, FloatTensor> initial(TrainingPlan plan, TextRows train) {
+  private static Map<String, FloatTensor> initial(TrainingPlan plan) {
     var pooled = plan.base().weights().shape().hidden();
-    var shape = new HeadShape(pooled, train.features().shape()[1], plan.tiers());
+    var shape = new HeadShape(pooled, plan.features(), plan.tiers());
     var initial = new LinkedHashMap<>(plan.base().weights().tensors());
     initial.putAll(shape.drawn(Seeds.of(plan.seed(), Seeds.HEAD, 1)));
     return initial;

@@ -37,6 +37,9 @@ final class FeatureDropout {
   }
 
   private Set<FeatureGroup> hidden(Random random) {
+    if (random.nextDouble() < rates.wholeRows()) {
+      return Set.of();
+    }
     if (random.nextDouble() < rates.allFeatures()) {
       return EnumSet.allOf(FeatureGroup.class);
     }

@@ -3,8 +3,10 @@ package dev.pointsman.fit;
 import dev.pointsman.feature.FeatureGroup;
 import dev.pointsman.feature.FeatureSpec;
 import dev.pointsman.feature.FeatureVectorizer;
+import dev.pointsman.feature.FeatureVectorizer.Normalisation;
 import java.util.HashMap;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Which group each feature of a vector belongs to.
@@ -26,6 +28,13 @@ public record FeatureLayout(FeatureVectorizer vectorizer, List<FeatureGroup> gro
         vectorizer.normalisations().stream()
             .map(feature -> required(groups.get(feature.name()), feature.name()))
             .toList());
+  }
+
+  /// The column that says whether the feature is known, if there is such a feature.
+  OptionalInt presenceOf(String feature) {
+    var names = vectorizer.normalisations().stream().map(Normalisation::name).toList();
+    var place = names.indexOf(feature);
+    return place < 0 ? OptionalInt.empty() : OptionalInt.of(names.size() + place);
   }
 
   private static FeatureGroup required(@Nullable FeatureGroup group, String name) {

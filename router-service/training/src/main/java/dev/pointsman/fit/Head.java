@@ -5,7 +5,9 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/// The head's forward pass in libtorch: one hidden layer, then tiers and task types.
+/// The head's forward pass in libtorch. Tiers are linear in the pooled vector and the features,
+/// with weights of their own for calls whose trajectory is known: few rows have measured outcomes,
+/// and a hidden layer wastes what they say. Task types have one hidden layer.
 final class Head {
   private final TensorStore weights;
   private final double dropout;
@@ -19,9 +21,16 @@ final class Head {
   record Answers(Tensor tier, Tensor task) {}
 
   Answers answers(Tensor pooled, Tensor features, Chance chance) {
-    var input = chance.drop(torch.cat(new TensorVector(pooled, features), 1), dropout);
-    var hidden = torch.gelu(linear("hidden", input));
-    return new Answers(linear("tier", hidden), linear("task", hidden));
+    var input = torch.cat(new TensorVector(pooled, features), 1);
+    var hidden = torch.gelu(linear("hidden", chance.drop(input, dropout)));
+    return new Answers(linear("tier", byTrajectory(input, features)), linear("task", hidden));
+  }
+
+  /// The input twice: where no trajectory is known the second half is zero, else the first.
+  private Tensor byTrajectory(Tensor input, Tensor features) {
+    var known = torch.linear(features, weights.get(HeadShape.TRAJECTORY).detach());
+    var within = input.mul(known);
+    return torch.cat(new TensorVector(input.sub(within), within), 1);
   }
 
   private Tensor linear(String name, Tensor input) {

@@ -27,11 +27,13 @@ public final class HeadTrainer {
     this.progress = progress;
   }
 
-  /// The head that was best on the validation rows, calibrated on them.
+  /// The head at the end of its schedule, where its rate is zero, calibrated on the validation
+  /// rows. The epoch that was best on them is no better: while the rate is high, which one is best
+  /// is luck.
   public TrainedHead train(HeadExamples train, HeadExamples validation, int tiers, long seed) {
     DataCheck.requireUsable(train.labels(), validation.labels(), tiers);
     progress.began("head");
-    var shape = new HeadShape(train.pooled().shape()[1], train.features().shape()[1], tiers);
+    var shape = new HeadShape(train.pooled().shape()[1], layout, tiers);
     try (var _ = new OneThread();
         var weights = TensorStore.learnt(shape.drawn(Seeds.of(seed, Seeds.HEAD, 0)))) {
       var points = new Run(train, validation, weights, seed).points();
@@ -70,23 +72,20 @@ public final class HeadTrainer {
       this.stepsPerEpoch = (train.size() + batchSize - 1) / batchSize;
     }
 
-    /// Leaves the best weights in the store.
+    /// Leaves the last weights in the store.
     List<LearningCurve.Point> points() {
       var schedule = new RateSchedule(settings, settings.epochs() * stepsPerEpoch, 0);
       var points = new ArrayList<LearningCurve.Point>();
-      var best = weights.copied();
       var stopping = EarlyStopping.START;
       try (var optimiser = new AdamW(weights, schedule, settings.weightDecay())) {
         for (var epoch = 1; epoch <= settings.epochs(); epoch++) {
           points.add(epoch(epoch, optimiser));
           stopping = stopping.after(points.getLast().validationLoss());
-          best = stopping.improved() ? weights.copied() : best;
           if (stopping.exhausted(settings.patience())) {
             break;
           }
         }
       }
-      weights.overwrite(best);
       return points;
     }
 

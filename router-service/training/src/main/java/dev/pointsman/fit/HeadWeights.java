@@ -5,16 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The head's trained numbers: one hidden layer over the pooled vector and the features, and a
-/// linear layer each for tiers and task types.
+/// The head's trained numbers: a linear layer for tiers over the pooled vector and the features,
+/// given twice (without and with a known trajectory), a hidden and a linear layer for task types,
+/// and which feature tells that a trajectory is known.
 public record HeadWeights(Map<String, FloatTensor> tensors) {
   public HeadWeights {
     var width = rows("hidden.weight", tensors);
     var kept = new LinkedHashMap<String, FloatTensor>();
     var input = columns("hidden.weight", tensors);
     keepLinear("hidden", List.of(width, input), tensors, kept);
-    keepLinear("tier", List.of(rows("tier.weight", tensors), width), tensors, kept);
+    keepLinear("tier", List.of(rows("tier.weight", tensors), 2 * input), tensors, kept);
     keepLinear("task", List.of(rows("task.weight", tensors), width), tensors, kept);
+    var features = List.of(1, columns(HeadShape.TRAJECTORY, tensors));
+    kept.put(HeadShape.TRAJECTORY, EncoderWeights.checked(HeadShape.TRAJECTORY, features, tensors));
     tensors = Collections.unmodifiableMap(kept);
   }
 

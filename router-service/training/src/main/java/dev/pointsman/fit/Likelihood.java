@@ -26,25 +26,13 @@ final class Likelihood {
   }
 
   double task(double temperature) {
-    return task(temperature, Integer.MAX_VALUE);
-  }
-
-  /// Over the rows that have exactly one task type: what calibration is about, since a row that
-  /// admits many is never surprised.
-  double exactTask(double temperature) {
-    return task(temperature, 1);
-  }
-
-  private double task(double temperature, int mostTypes) {
     var types = TaskType.values();
     var mean = new WeightedMean();
     for (var i = 0; i < labels.size(); i++) {
       var label = labels.get(i);
-      if (label.taskTypes().size() <= mostTypes) {
-        mean.add(
-            missed(answers.task(), i, temperature, type -> label.admits(types[type])),
-            label.taskWeight());
-      }
+      mean.add(
+          missed(answers.task(), i, temperature, type -> label.admits(types[type])),
+          label.taskWeight());
     }
     return mean.value();
   }

@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.global.torch;
 
 /// The training loss: the negative log of the probability mass on a row's admissible tiers, and of
 /// that on its admissible task types. Sources with a ladder of their own shift the tier logits by a
-/// learnt bias that is shrunk towards zero.
+/// learnt bias that is shrunk towards zero, as the tier layer is.
 final class Losses {
   private static final double SHRINKAGE = 0.01;
 
@@ -22,7 +22,8 @@ final class Losses {
     var tier = answers.tier().add(bias.index_select(0, targets.sources()));
     return missed(tier, targets.tierPenalty(), targets.tierWeight())
         .add(missed(answers.task(), targets.taskPenalty(), targets.taskWeight()))
-        .add(bias.square().sum().mul(new Scalar(SHRINKAGE)));
+        .add(bias.square().sum().mul(new Scalar(SHRINKAGE)))
+        .add(Ridge.of(weights));
   }
 
   /// Tier logits on the ladder of each row's own source.

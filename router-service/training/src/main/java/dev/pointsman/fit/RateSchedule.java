@@ -9,6 +9,9 @@ final class RateSchedule {
   private static final double LAYER_DECAY = 0.9;
   private static final double HEAD_FACTOR = 15;
 
+  /// A linear layer takes far larger steps than a hidden one.
+  private static final double TIER_FACTOR = 20;
+
   private final StageSettings settings;
   private final int steps;
   private final int layers;
@@ -32,7 +35,7 @@ final class RateSchedule {
 
   double factor(String tensor) {
     if (layers == 0) {
-      return 1;
+      return tensor.startsWith("tier.") ? TIER_FACTOR : 1;
     }
     if (tensor.startsWith("embeddings.")) {
       return Math.pow(LAYER_DECAY, layers);

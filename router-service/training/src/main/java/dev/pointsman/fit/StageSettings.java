@@ -9,7 +9,8 @@ public record StageSettings(
     Settings.require(epochs >= 1, "epochs", "at least 1", epochs);
     Settings.require(peakRate > 0 && peakRate < 1, "peak rate", "in (0, 1)", peakRate);
     Settings.require(warmup >= 0 && warmup < 1, "warm-up", "in [0, 1)", warmup);
-    Settings.require(weightDecay >= 0 && weightDecay < 1, "weight decay", "in [0, 1)", weightDecay);
+    Settings.require(
+        weightDecay >= 0 && weightDecay < 10, "weight decay", "in [0, 10)", weightDecay);
     Settings.require(patience >= 1, "patience", "at least 1", patience);
   }
 

@@ -29,9 +29,10 @@ public record TrainingLabel(Source source, TierLabel tier, Set<TaskType> taskTyp
     };
   }
 
-  /// Zero when nothing is known of the task type.
+  /// Zero when nothing is known of the task type. Measured outcomes say more of tiers than opinions
+  /// do, but no more of task types.
   double taskWeight() {
-    return taskTypes.isEmpty() ? 0 : source.trust();
+    return taskTypes.isEmpty() ? 0 : Math.min(1, source.trust());
   }
 
   boolean admits(int tierClass) {

@@ -11,9 +11,9 @@ public record TrainingSettings(
   public static final TrainingSettings DEFAULTS =
       new TrainingSettings(
           new StageSettings(4, 1e-4, 0.1, 0.01, 2),
-          new StageSettings(60, 5e-4, 0.1, 0.05, 12),
+          new StageSettings(12, 5e-4, 0.1, 2, 12),
           new BatchSettings(192, 1280),
-          new DropoutRates(0.1, 0.1, 0.3, 0.1),
+          new DropoutRates(0.1, 0.1, 0.3, 0.1, 0.5),
           Precision.BFLOAT16,
           200);
 

@@ -53,7 +53,9 @@ final class Fp32Baseline {
     var output = model.manifest().output();
     var tensors = new HashMap<String, FloatTensor>();
     tensors.putAll(drawn("hidden", HEAD_WIDTH, input));
-    tensors.putAll(drawn("tier", output.tiers().size() + 1, HEAD_WIDTH));
+    tensors.putAll(drawn("tier", output.tiers().size() + 1, 2 * input));
+    tensors.put(
+        "trajectory.weight", drawn(List.of(1, model.manifest().input().features().width())));
     tensors.putAll(drawn("task", output.taskTypes().size(), HEAD_WIDTH));
     return new HeadWeights(tensors);
   }

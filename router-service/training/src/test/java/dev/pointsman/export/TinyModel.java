@@ -103,7 +103,8 @@ final class TinyModel {
         Map.of(
             "hidden.weight", List.of(WIDTH, 32 + features),
             "hidden.bias", List.of(WIDTH),
-            "tier.weight", List.of(TIERS + 1, WIDTH),
+            "trajectory.weight", List.of(1, features),
+            "tier.weight", List.of(TIERS + 1, 2 * (32 + features)),
             "tier.bias", List.of(TIERS + 1),
             "task.weight", List.of(types, WIDTH),
             "task.bias", List.of(types));

@@ -42,6 +42,34 @@ class HeadTrainerTest {
   }
 
   @Test
+  void learnsOtherWeightsWhereATrajectoryIsKnown() {
+    var layout =
+        new FeatureLayout(
+            new FeatureVectorizer(
+                List.of(new FeatureVectorizer.Normalisation("tool_calls", Scale.LINEAR, 0, 1))),
+            List.of(FeatureGroup.TOOLS));
+    var trainer = new HeadTrainer(TrainingSettings.DEFAULTS, layout, TrainingProgress.SILENT);
+    var head = trainer.train(turned(2000, 1), turned(400, 2), 3, 5).weights();
+    assertThat(head.tensor("trajectory.weight").copy()).containsExactly(0, 1);
+    var fast = head.tensor("tier.weight").copy();
+    assertThat(fast[0]).isNegative();
+    assertThat(fast[6]).isPositive();
+  }
+
+  /// A known trajectory turns the meaning of the first component round.
+  private static HeadExamples turned(int rows, long seed) {
+    var plain = drawn(rows, seed, Source.SEED);
+    var features = new float[2 * rows];
+    var labels = new ArrayList<TrainingLabel>();
+    for (var i = 0; i < rows; i++) {
+      features[2 * i + 1] = i % 2;
+      var tier = (plain.pooled().data().get(4 * i) > 0) == (i % 2 == 0) ? 1 : 0;
+      labels.add(label(Source.SEED, tier, tier));
+    }
+    return new HeadExamples(plain.pooled(), FloatTensor.of(new int[] {rows, 2}, features), labels);
+  }
+
+  @Test
   void givesTheSameHeadForTheSameSeed() {
     var train = drawn(300, 1, Source.SEED);
     var first = TRAINER.train(train, drawn(60, 2, Source.SEED), 3, 5);

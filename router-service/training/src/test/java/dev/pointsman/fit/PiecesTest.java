@@ -40,11 +40,23 @@ class PiecesTest {
     var ones = new float[4000];
     Arrays.fill(ones, 1);
     var thinned =
-        new FeatureDropout(groups, new DropoutRates(0, 0, 0.3, 0.1))
+        new FeatureDropout(groups, new DropoutRates(0, 0, 0.3, 0.1, 0))
             .thinned(FloatTensor.of(new int[] {1000, 4}, ones), rows, 1)
             .copy();
     var hidden = rows.stream().filter(i -> thinned[4 * i] == 0).toList();
     assertThat(hidden).hasSizeBetween(320, 420).allMatch(i -> thinned[4 * i + 2] == 0);
+  }
+
+  @Test
+  void leavesTheFeaturesOfSomeRowsWhole() {
+    var rows = IntStream.range(0, 1000).boxed().toList();
+    var ones = new float[2000];
+    Arrays.fill(ones, 1);
+    var thinned =
+        new FeatureDropout(List.of(FeatureGroup.SIZE), new DropoutRates(0, 0, 0.9, 0.9, 0.5))
+            .thinned(FloatTensor.of(new int[] {1000, 2}, ones), rows, 1)
+            .copy();
+    assertThat(rows.stream().filter(i -> thinned[2 * i] == 1)).hasSizeBetween(450, 560);
   }
 
   @Test
@@ -59,31 +71,61 @@ class PiecesTest {
   }
 
   @Test
-  void coolsWhatIsUnsureAndWarmsWhatIsTooSure() {
-    assertThat(temperature(8)).isGreaterThan(2);
-    assertThat(temperature(0.5f)).isLessThan(0.6);
+  void takesLargerStepsInTheTierLayerOnceTheEncoderIsFrozen() {
+    var schedule = new RateSchedule(new StageSettings(1, 1e-4, 0.1, 0, 1), 100, 0);
+    assertThat(schedule.factor("tier.weight")).isGreaterThan(schedule.factor("task.weight"));
   }
 
-  /// Four of five rows are of the class that the logits prefer.
-  private static double temperature(float margin) {
-    var logits = new float[5 * 4];
+  @Test
+  void warmsTiersThatAreTooSureAndNeverCoolsThem() {
+    assertThat(calibration(8, 0).tierTemperature()).isGreaterThan(2);
+    assertThat(calibration(0.5f, 0).tierTemperature()).isEqualTo(1, within(1e-6));
+  }
+
+  @Test
+  void warmsTaskTypesThatAreTooSureAndCoolsThoseThatAreUnsure() {
+    assertThat(calibration(0, 20).taskTemperature()).isGreaterThan(2);
+    assertThat(calibration(0, 3).taskTemperature()).isLessThan(0.8);
+  }
+
+  @Test
+  void doesNotCalibrateOnLaddersThatNobodyServes() {
+    var labels = List.of(new TrainingLabel(Source.LIVECODEBENCH, exactly(1), Set.of()));
+    assertThat(calibration(labels, 8, 8)).isEqualTo(Calibration.NONE);
+  }
+
+  /// Four of five rows are of the classes that the logits prefer.
+  private static Calibration calibration(float tierMargin, float taskMargin) {
     var labels = IntStream.range(0, 5).mapToObj(i -> label(i == 0 ? 1 : 0)).toList();
-    for (var i = 0; i < 5; i++) {
-      logits[4 * i] = margin;
-      logits[4 * i + 2] = -20;
-      logits[4 * i + 3] = -20;
+    return calibration(labels, tierMargin, taskMargin);
+  }
+
+  private static Calibration calibration(
+      List<TrainingLabel> labels, float tierMargin, float taskMargin) {
+    var rows = labels.size();
+    var tiers = new float[rows * 4];
+    var types = new float[rows * 29];
+    for (var i = 0; i < rows; i++) {
+      tiers[4 * i] = tierMargin;
+      tiers[4 * i + 2] = -20;
+      tiers[4 * i + 3] = -20;
+      types[29 * i] = taskMargin;
     }
     var answers =
         new HeadAnswers(
-            FloatTensor.of(new int[] {5, 4}, logits),
-            FloatTensor.of(new int[] {5, 29}, new float[145]));
-    var vectors = FloatTensor.of(new int[] {5, 1}, new float[5]);
-    return Calibrator.of(answers, new HeadExamples(vectors, vectors, labels)).tierTemperature();
+            FloatTensor.of(new int[] {rows, 4}, tiers),
+            FloatTensor.of(new int[] {rows, 29}, types));
+    var vectors = FloatTensor.of(new int[] {rows, 1}, new float[rows]);
+    return Calibrator.of(answers, new HeadExamples(vectors, vectors, labels));
   }
 
-  private static TrainingLabel label(int tier) {
+  private static TrainingLabel label(int rank) {
     return new TrainingLabel(
-        Source.SEED, new TierLabel.Interval(tier, tier, 1), Set.<TaskType>of());
+        Source.SEED, exactly(rank), Set.of(List.of(TaskType.values()).get(rank)));
+  }
+
+  private static TierLabel exactly(int tier) {
+    return new TierLabel.Interval(tier, tier, 1);
   }
 
   @Test

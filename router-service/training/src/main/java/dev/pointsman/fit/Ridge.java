@@ -1,0 +1,31 @@
+package dev.pointsman.fit;
+
+import java.util.Arrays;
+import org.bytedeco.pytorch.Tensor;
+
+/// What the loss asks for large weights of the tier layer: their squares times a price. Text is
+/// dear where a trajectory is known, for there it says little and is soon learnt by heart.
+final class Ridge {
+  private static final float TEXT = 0.005f;
+  private static final float FEATURES = 0.001f;
+  private static final float TEXT_WITHIN_TRAJECTORY = 0.1f;
+  private static final float FEATURES_WITHIN_TRAJECTORY = 0.005f;
+
+  private Ridge() {}
+
+  static Tensor of(TensorStore weights) {
+    var tier = weights.get("tier.weight");
+    var features = Math.toIntExact(weights.get(HeadShape.TRAJECTORY).size(1));
+    var prices = prices(Math.toIntExact(tier.size(1)) / 2 - features, features);
+    return tier.square().mul(Native.of(prices, prices.length)).sum();
+  }
+
+  private static float[] prices(int pooled, int features) {
+    var prices = new float[2 * (pooled + features)];
+    Arrays.fill(prices, 0, pooled, TEXT);
+    Arrays.fill(prices, pooled, pooled + features, FEATURES);
+    Arrays.fill(prices, pooled + features, prices.length - features, TEXT_WITHIN_TRAJECTORY);
+    Arrays.fill(prices, prices.length - features, prices.length, FEATURES_WITHIN_TRAJECTORY);
+    return prices;
+  }
+}
