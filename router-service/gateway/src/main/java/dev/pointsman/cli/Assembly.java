@@ -1,22 +1,19 @@
 package dev.pointsman.cli;
 
-import dev.pointsman.bundle.ActiveModel;
-import dev.pointsman.bundle.BundleReader;
-import dev.pointsman.bundle.BundleRefused;
 import dev.pointsman.bundle.ModelBundle;
+import dev.pointsman.bundle.ModelFolders;
+import dev.pointsman.classify.Classifier;
 import dev.pointsman.config.ConfigReader;
 import dev.pointsman.config.PointsmanConfig;
 import dev.pointsman.http.ClassifyPipeline;
 import dev.pointsman.http.DecisionIds;
 import dev.pointsman.onnx.ClassifierSettings;
-import dev.pointsman.onnx.OnnxClassifier;
 import dev.pointsman.policy.Policy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the parts together by hand: configuration, model, classifier, policy, pipeline.
@@ -44,26 +41,17 @@ final class Assembly {
 
   /// The artifact that is to serve; throws [BundleRefused] with the reason where there is none.
   ModelBundle bundle(PointsmanConfig config) {
-    var candidates = modelFolders(config.classifier().models());
-    return candidates.stream()
-        .map(ActiveModel::folder)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .map(BundleReader::read)
-        .orElseThrow(() ->
-            new BundleRefused(
-                "ACTIVE",
-                "expected it in one of "
-                    + candidates
-                    + ", found none: train a model or name a folder as classifier.models"));
+    return models(config).serving();
   }
 
   /// The user's own models come before the project's; an absolute path is taken at its word.
-  private List<Path> modelFolders(Path configured) {
+  ModelFolders models(PointsmanConfig config) {
+    var configured = config.classifier().models();
     var project = Path.of(environment.getOrDefault("POINTSMAN_ROOT", ""));
-    return configured.isAbsolute()
-        ? List.of(configured)
-        : List.of(home().resolve(configured), project.resolve(configured).toAbsolutePath());
+    return new ModelFolders(
+        configured.isAbsolute()
+            ? List.of(configured)
+            : List.of(home().resolve(configured), project.resolve(configured).toAbsolutePath()));
   }
 
   /// The providers that can be called with the keys at hand, by name.
@@ -89,7 +77,7 @@ final class Assembly {
     return ClassifierSettings.serving().withDeadline(config.classifier().deadline());
   }
 
-  static ClassifyPipeline pipeline(OnnxClassifier classifier, Policy policy) {
+  static ClassifyPipeline pipeline(Classifier classifier, Policy policy) {
     return new ClassifyPipeline(
         classifier, policy, new DecisionIds(InstantSource.system(), new SecureRandom()));
   }

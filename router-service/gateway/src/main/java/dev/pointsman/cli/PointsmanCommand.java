@@ -47,6 +47,7 @@ public final class PointsmanCommand {
         .addSubcommand(new DoctorCommand(assembly))
         .addSubcommand(new ExplainCommand(assembly))
         .addSubcommand(new KeysCommand(assembly))
+        .addSubcommand(new ModelsCommand(assembly))
         .addSubcommand(new SetupCommand(environment))
         .setExecutionExceptionHandler((failure, command, parsed) -> {
           command.getErr().println("pointsman: " + Failure.inWords(failure));

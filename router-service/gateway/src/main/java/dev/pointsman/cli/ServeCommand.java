@@ -6,7 +6,7 @@ import dev.pointsman.http.Offering;
 import dev.pointsman.http.Service;
 import dev.pointsman.http.Telemetry;
 import dev.pointsman.journal.Journal;
-import dev.pointsman.onnx.OnnxClassifier;
+import dev.pointsman.onnx.SwappableClassifier;
 import dev.pointsman.policy.Policy;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -62,21 +62,24 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var configuration = addressed(assembly.config(config));
-    var classifier =
-        OnnxClassifier.open(assembly.bundle(configuration), Assembly.serving(configuration));
-    var model = classifier.manifest().identity().label();
+    var models = assembly.models(configuration);
+    var classifier = SwappableClassifier.open(models.serving(), Assembly.serving(configuration));
     var policy = new Policy(configuration.catalog(), configuration.policy());
     var pipeline = Assembly.pipeline(classifier, policy);
     pipeline.warmUp();
-    var telemetry = new Telemetry(model);
+    var telemetry = new Telemetry(classifier::version);
     var routes = assembly.routes(configuration);
     telemetry.watch(routes.journal());
     RegularPruning.start(routes.journal(), InstantSource.system());
-    var offering = new Offering(pipeline, routes.endpoints(classifier), keys(configuration), model);
+    var offering =
+        new Offering(
+            pipeline, routes.endpoints(classifier), keys(configuration), classifier::version);
     var service = Service.start(configuration.server(), offering, telemetry);
+    var watch = ModelWatch.start(models, classifier, telemetry);
     Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> stop(service, classifier, routes.journal()), "stop"));
-    announce(configuration, service, model);
+        .addShutdownHook(
+            new Thread(() -> stop(service, watch, classifier, routes.journal()), "stop"));
+    announce(configuration, service, classifier.version());
     stopped.await();
     return 0;
   }
@@ -103,8 +106,10 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /// A signal's own exit code would be 143: a service that stopped as it was told has not failed.
-  private void stop(Service service, OnnxClassifier classifier, Journal journal) {
+  private void stop(
+      Service service, ModelWatch watch, SwappableClassifier classifier, Journal journal) {
     service.close();
+    watch.close();
     classifier.close();
     journal.close();
     stopped.countDown();

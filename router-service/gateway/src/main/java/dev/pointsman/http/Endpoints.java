@@ -15,6 +15,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 
 /// What answers at each path.
@@ -27,11 +28,11 @@ final class Endpoints {
 
   private final ClassifyPipeline pipeline;
   private final Edge edge;
-  private final String model;
+  private final Supplier<String> model;
   private final int batchInputs;
   private final Semaphore permits;
 
-  Endpoints(ClassifyPipeline pipeline, Edge edge, String model, Limits limits) {
+  Endpoints(ClassifyPipeline pipeline, Edge edge, Supplier<String> model, Limits limits) {
     this.pipeline = pipeline;
     this.edge = edge;
     this.model = model;
@@ -74,7 +75,7 @@ final class Endpoints {
 
   private Reply state(String state) {
     return Reply.json(
-        JsonNodeFactory.instance.objectNode().put("status", state).put("model", model));
+        JsonNodeFactory.instance.objectNode().put("status", state).put("model", model.get()));
   }
 
   private Reply ready() {

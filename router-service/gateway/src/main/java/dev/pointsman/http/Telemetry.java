@@ -5,6 +5,8 @@ import dev.pointsman.journal.Journal;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -13,7 +15,9 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// Counts and times what the service does, for Prometheus. Names of paths and tiers come from
 /// closed lists, never from requests.
@@ -23,8 +27,13 @@ public final class Telemetry {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  public Telemetry(String modelVersion) {
-    Gauge.builder("pointsman.model.info", () -> 1).tag("version", modelVersion).register(registry);
+  private final MultiGauge modelInfo =
+      MultiGauge.builder("pointsman.model.info").register(registry);
+  private final Supplier<String> model;
+
+  /// `model`: the version that serves now.
+  public Telemetry(Supplier<String> model) {
+    this.model = model;
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -92,7 +101,18 @@ public final class Telemetry {
     Gauge.builder("pointsman.journal.lost", () -> journal.health().lost()).register(registry);
   }
 
+  /// Counts that another model took over.
+  public void swappedModel() {
+    registry.counter("pointsman.model.swaps", "result", "swapped").increment();
+  }
+
+  /// Counts that another model was to take over and could not.
+  public void refusedModel() {
+    registry.counter("pointsman.model.swaps", "result", "refused").increment();
+  }
+
   String prometheusText() {
+    modelInfo.register(List.of(MultiGauge.Row.of(Tags.of("version", model.get()), 1)), true);
     return registry.scrape();
   }
 }

@@ -35,6 +35,22 @@ class ServeCommandTest {
   }
 
   @Test
+  void followsAnActivationWithoutARestart() throws IOException, InterruptedException {
+    var home = TestHome.in(folder).withTiny("2");
+    var process = start("serve", "--port", "0");
+    var address = address(process);
+    assertThat(home.run("models", "activate", "tiny-2").exitCode()).isZero();
+    var activated = System.nanoTime();
+    while (!text("err").contains("model version=tiny-2 serves")) {
+      assertThat(System.nanoTime() - activated).as(text("err")).isLessThan(10_000_000_000L);
+      Thread.sleep(20);
+    }
+    assertThat(classify(address, "{\"prompt\":\"a\"}")).contains("\"tier\":");
+    process.destroy();
+    assertThat(process.waitFor()).as(text("err")).isZero();
+  }
+
+  @Test
   void saysThatThePortIsTaken() throws IOException, InterruptedException {
     TestHome.in(folder);
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -50,10 +50,10 @@ final class RunningService implements AutoCloseable {
     var policy = new Policy(Catalog.anthropic(), PolicySettings.defaults(Ladder.DEFAULT));
     var ids = new DecisionIds(clock, new Random(1));
     var pipeline = new ClassifyPipeline(classifier, policy, ids);
-    var telemetry = new Telemetry("scripted-1");
+    var telemetry = new Telemetry(() -> "scripted-1");
     var keys = new ClientKeys(new ClientKeysConfig(Path.of("none"), List.of()), true, clock);
     var edge = new Edge(new RequestClock(patience), telemetry, keys, limits.bodyBytes());
-    var endpoints = new Endpoints(pipeline, edge, "scripted-1", limits);
+    var endpoints = new Endpoints(pipeline, edge, () -> "scripted-1", limits);
     var config = new ServerConfig("127.0.0.1", 0, limits);
     return new RunningService(Service.start(config, edge, endpoints::route));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -32,5 +33,26 @@ class ActiveModelTest {
     assertThatThrownBy(() -> ActiveModel.folder(models))
         .isInstanceOf(BundleRefused.class)
         .hasMessageContaining("ACTIVE");
+  }
+
+  @Test
+  void aReaderNeverMeetsAnEmptyName() throws IOException {
+    ActiveModel.activate(models.resolve("a"));
+    var writer = Thread.ofVirtual().start(() -> flip(models));
+    while (writer.isAlive()) {
+      assertThat(ActiveModel.folder(models).orElseThrow())
+          .isIn(models.resolve("a"), models.resolve("b"));
+    }
+    assertThat(models).isDirectoryNotContaining(file -> file.toString().contains(".ACTIVE"));
+  }
+
+  private static void flip(Path models) {
+    try {
+      for (var i = 0; i < 200; i++) {
+        ActiveModel.activate(models.resolve(i % 2 == 0 ? "b" : "a"));
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 }
