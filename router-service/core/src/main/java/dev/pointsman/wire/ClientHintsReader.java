@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Reads the hint headers of Claude Code, Codex and the router's own. Hints help and never harm: a
-/// malformed one counts as absent.
+/// Reads the hint headers of Claude Code, Codex, OpenCode and the router's own. Hints help and
+/// never harm: a malformed one counts as absent.
 public final class ClientHintsReader {
   private static final int LONGEST_HINT = 256;
   private static final int LONGEST_METADATA = 8_192;
@@ -50,10 +50,17 @@ public final class ClientHintsReader {
   private SessionIdentity identity() {
     var thread = first(header("thread-id"), codex("thread_id"));
     return new SessionIdentity(
-        first(header(CLAUDE + "session-id"), header("session-id"), codex("session_id")),
+        first(
+            header(CLAUDE + "session-id"),
+            header("session-id"),
+            codex("session_id"),
+            header("x-session-id")),
         thread,
         first(header(CLAUDE + "agent-id"), isCodexSubagent() ? thread : ""),
-        first(header(CLAUDE + "parent-agent-id"), codex("parent_thread_id")),
+        first(
+            header(CLAUDE + "parent-agent-id"),
+            codex("parent_thread_id"),
+            header("x-parent-session-id")),
         first(header(CLAUDE + "prompt-id"), codex("turn_id")));
   }
 
