@@ -23,6 +23,7 @@ public final class AgentScript implements Script {
   private static final String WORDS = "The rehearsal is over: everything went as planned.";
   private static final List<String> SHELLS =
       List.of("bash", "shell", "exec_command", "shell_command", "local_shell", "run_command");
+  private static final List<String> AGENTS = List.of("agent", "task", "spawn_agent");
   private static final Set<String> HARNESS = Set.of("system", "developer");
 
   private final AtomicInteger turns = new AtomicInteger();
@@ -98,8 +99,8 @@ public final class AgentScript implements Script {
       return tool(body, SHELLS).map(tool -> new ToolPlan(tool, ToolArguments.USUAL));
     }
     var type = Optional.ofNullable(named.group(2)).orElse("general-purpose");
-    return tool(body, List.of(named.group(1)))
-        .map(tool -> new ToolPlan(tool, new ToolArguments(type, "")));
+    var names = named.group(1).equals("agent") ? AGENTS : List.of(named.group(1));
+    return tool(body, names).map(tool -> new ToolPlan(tool, new ToolArguments(type, "")));
   }
 
   private static Optional<ToolPlan> wait(JsonNode body, JsonNode result) {
