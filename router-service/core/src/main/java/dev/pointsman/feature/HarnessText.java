@@ -24,6 +24,7 @@ public final class HarnessText {
           "ide_selection",
           "skill-dir",
           "turn_aborted",
+          "subagent_notification",
           "attribution",
           "billing",
           "additional_data",

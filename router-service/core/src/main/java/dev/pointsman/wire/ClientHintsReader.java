@@ -13,13 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Reads the hint headers of Claude Code, Codex and the router's own. Hints help and never harm: a
-/// malformed one counts as absent.
+/// Reads the hint headers of Claude Code, Codex, OpenCode and the router's own. Hints help and
+/// never harm: a malformed one counts as absent.
 public final class ClientHintsReader {
   private static final int LONGEST_HINT = 256;
   private static final int LONGEST_METADATA = 8_192;
   private static final int MOST_TOOLS = 64;
   private static final String CLAUDE = "x-claude-code-";
+  private static final String OPENCODE_PARENT = "x-parent-session-id";
 
   private final Map<String, String> headers;
   private final JsonNode codex;
@@ -50,10 +51,15 @@ public final class ClientHintsReader {
   private SessionIdentity identity() {
     var thread = first(header("thread-id"), codex("thread_id"));
     return new SessionIdentity(
-        first(header(CLAUDE + "session-id"), header("session-id"), codex("session_id")),
+        first(
+            header(CLAUDE + "session-id"),
+            header("session-id"),
+            codex("session_id"),
+            header("x-session-id")),
         thread,
-        first(header(CLAUDE + "agent-id"), isCodexSubagent() ? thread : ""),
-        first(header(CLAUDE + "parent-agent-id"), codex("parent_thread_id")),
+        first(header(CLAUDE + "agent-id"), isCodexSubagent() ? thread : "", openCodeAgent()),
+        first(
+            header(CLAUDE + "parent-agent-id"), codex("parent_thread_id"), header(OPENCODE_PARENT)),
         first(header(CLAUDE + "prompt-id"), codex("turn_id")));
   }
 
@@ -66,7 +72,7 @@ public final class ClientHintsReader {
     if (kind.startsWith("compact")) {
       return "compaction";
     }
-    if (isCodexSubagent() || !header(CLAUDE + "agent-id").isEmpty()) {
+    if (isCodexSubagent() || !first(header(CLAUDE + "agent-id"), openCodeAgent()).isEmpty()) {
       return "subagent";
     }
     return kind.equals("turn") ? "main" : kind;
@@ -74,6 +80,11 @@ public final class ClientHintsReader {
 
   private boolean isCodexSubagent() {
     return !codex("subagent_kind").isEmpty() || !codex("parent_thread_id").isEmpty();
+  }
+
+  /// OpenCode gives a sub-agent a session of its own and names the session that it serves.
+  private String openCodeAgent() {
+    return header(OPENCODE_PARENT).isEmpty() ? "" : header("x-session-id");
   }
 
   private Compaction compaction() {

@@ -30,6 +30,14 @@ class HarnessTextTest {
   }
 
   @Test
+  void dropsWhatAnEndedSubagentReports() {
+    assertThat(
+            HarnessText.strip(
+                "<subagent_notification>\n{\"status\":\"completed\"}\n</subagent_notification>"))
+        .isEmpty();
+  }
+
+  @Test
   void keepsALineThatOnlySpeaksOfTheHarness() {
     var quoted = "why\r\ndoes [Request interrupted by user] show up?\r\n<toolset>";
     assertThat(HarnessText.strip(quoted)).isEqualTo(quoted);

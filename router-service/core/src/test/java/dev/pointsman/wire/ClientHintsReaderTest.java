@@ -41,6 +41,22 @@ class ClientHintsReaderTest {
   }
 
   @Test
+  void readsOpenCodesSessions() {
+    var hints = ClientHintsReader.read(Map.of("x-session-id", "s1", "x-session-affinity", "s1"));
+    assertThat(hints.identity().sessionId()).isEqualTo("s1");
+    assertThat(hints.identity().agentId()).isEmpty();
+    assertThat(hints.requestClass()).isEmpty();
+  }
+
+  @Test
+  void takesAnOpenCodeSessionWithAParentForASubagent() {
+    var hints = ClientHintsReader.read(Map.of("x-session-id", "s2", "x-parent-session-id", "s1"));
+    assertThat(hints.identity().agentId()).isEqualTo("s2");
+    assertThat(hints.identity().parentId()).isEqualTo("s1");
+    assertThat(hints.requestClass()).isEqualTo("subagent");
+  }
+
+  @Test
   void takesMalformedHintsForAbsent() {
     var hints =
         ClientHintsReader.read(

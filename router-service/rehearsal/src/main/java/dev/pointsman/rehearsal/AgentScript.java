@@ -1,26 +1,32 @@
 package dev.pointsman.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.rehearsal.Reply.Stop;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /// A script for real clients: calls a tool that the request offers, and ends the turn with words
 /// once the result is there.
 ///
-/// The prompt directs it: `rehearse tool NAME` calls that tool, `rehearse status 529` answers with
-/// that error, `rehearse text` calls none.
+/// The prompt directs it: `rehearse tool NAME` calls that tool, `rehearse tool NAME as TYPE` one
+/// that starts an agent of that type, `rehearse status 529` answers with that error, `rehearse
+/// text` calls none. An agent that was started and is still at work is waited for, where there is a
+/// tool for it.
 public final class AgentScript implements Script {
-  private static final Pattern TOOL = Pattern.compile("rehearse tool (\\w+)");
+  private static final Pattern TOOL = Pattern.compile("rehearse tool (\\w+)(?: as ([\\w-]+))?");
+  private static final Pattern STARTED = Pattern.compile("agent_id\\W+([\\w-]+)");
   private static final Pattern STATUS = Pattern.compile("rehearse status ([45]\\d\\d)");
   private static final String WORDS = "The rehearsal is over: everything went as planned.";
   private static final List<String> SHELLS =
       List.of("bash", "shell", "exec_command", "shell_command", "local_shell", "run_command");
+  private static final List<String> AGENTS = List.of("agent", "task", "spawn_agent");
+  private static final Set<String> HARNESS = Set.of("system", "developer");
+
+  private final AtomicInteger turns = new AtomicInteger();
 
   @Override
   public Answer answer(Received request) {
@@ -38,122 +44,88 @@ public final class AgentScript implements Script {
         : Answers.openAiModels("gpt-4.1-nano", "gpt-4o", "gpt-5.5");
   }
 
-  private static Answer turn(Received request) {
+  private Answer turn(Received request) {
     var body = request.json();
-    var newest = sinceTheModelSpoke(body);
-    var hasResult = newest.stream().anyMatch(AgentScript::isResult);
-    var prompt = newest.toString();
-    var status = STATUS.matcher(hasResult ? "" : prompt);
+    var last = lastItem(body);
+    var status = STATUS.matcher(isResult(last) ? "" : prompt(last));
     if (status.find()) {
       return Faults.to(request, Integer.parseInt(status.group(1)), "Rehearsed");
     }
-    var reply = hasResult ? Reply.text(WORDS) : firstStep(body, prompt);
-    return Answers.to(request, reply.by(body.path("model").asText("scripted-model")));
+    var number = turns.incrementAndGet();
+    var call = isResult(last) ? wait(body, last) : firstCall(body, prompt(last));
+    var reply = call.map(tool -> call(tool, "call_" + number)).orElseGet(() -> Reply.text(WORDS));
+    return Answers.to(
+        request, reply.named("turn_" + number).by(body.path("model").asText("scripted-model")));
   }
 
-  /// Chat and Messages keep `messages`; Responses keeps `input`, which may be a bare text. Clients
-  /// put reminders of their own behind the prompt.
-  private static List<JsonNode> sinceTheModelSpoke(JsonNode body) {
+  /// Chat and Messages keep `messages`; Responses keeps `input`, which may be a bare text. What the
+  /// harness says after the prompt is no prompt.
+  private static JsonNode lastItem(JsonNode body) {
     var items = body.has("messages") ? body.path("messages") : body.path("input");
     if (!items.isArray()) {
-      return List.of(items);
+      return items;
     }
-    var newest = new ArrayList<JsonNode>();
-    for (var i = items.size() - 1; i >= 0 && !isOfTheModel(items.path(i)); i--) {
-      newest.add(items.path(i));
+    var last = items.size() - 1;
+    while (last > 0 && HARNESS.contains(items.path(last).path("role").asText())) {
+      last--;
     }
-    return newest;
+    return items.path(last);
   }
 
-  private static boolean isOfTheModel(JsonNode item) {
-    return item.path("role").asText().equals("assistant")
-        || item.path("type").asText().endsWith("_call");
+  /// The last words: in a resumed session older ones may stand before them in the same message.
+  private static String prompt(JsonNode item) {
+    var content = item.path("content");
+    return (content.isArray() ? content.path(content.size() - 1) : item).toString();
   }
 
+  /// A message may hold both a tool's result and a new prompt.
   private static boolean isResult(JsonNode item) {
     return item.path("role").asText().equals("tool")
         || item.path("type").asText().endsWith("_output")
-        || StreamSupport.stream(item.path("content").spliterator(), false)
-            .anyMatch(block -> block.path("type").asText().equals("tool_result"));
+        || (holdsResult(item.path("content")) && !prompt(item).contains("rehearse "));
   }
 
-  private static Reply firstStep(JsonNode body, String prompt) {
+  private static boolean holdsResult(JsonNode content) {
+    return StreamSupport.stream(content.spliterator(), false)
+        .anyMatch(block -> block.path("type").asText().equals("tool_result"));
+  }
+
+  private static Optional<ToolPlan> firstCall(JsonNode body, String prompt) {
     if (prompt.contains("rehearse text")) {
-      return Reply.text(WORDS);
+      return Optional.empty();
     }
     var named = TOOL.matcher(prompt);
-    var tool = named.find() ? tool(body, List.of(named.group(1))) : tool(body, SHELLS);
-    return tool.map(AgentScript::call).orElseGet(() -> Reply.text(WORDS));
+    if (!named.find()) {
+      return tool(body, SHELLS).map(tool -> new ToolPlan(tool, ToolArguments.USUAL));
+    }
+    var type = Optional.ofNullable(named.group(2)).orElse("general-purpose");
+    var names = named.group(1).equals("agent") ? AGENTS : List.of(named.group(1));
+    return tool(body, names).map(tool -> new ToolPlan(tool, new ToolArguments(type, "")));
   }
 
-  private static Optional<JsonNode> tool(JsonNode body, List<String> names) {
+  private static Optional<ToolPlan> wait(JsonNode body, JsonNode result) {
+    var started = STARTED.matcher(result.path("output").asText());
+    return started.find()
+        ? tool(body, List.of("wait_agent"))
+            .map(tool -> new ToolPlan(tool, new ToolArguments("", started.group(1))))
+        : Optional.empty();
+  }
+
+  /// The first of these names that is offered.
+  private static Optional<OfferedTool> tool(JsonNode body, List<String> names) {
+    var offered = OfferedTool.of(body.path("tools"));
     return names.stream()
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .flatMap(name ->
-            StreamSupport.stream(body.path("tools").spliterator(), false)
-                .filter(tool -> name(tool).toLowerCase(Locale.ROOT).equals(name)))
+        .flatMap(name -> offered.stream().filter(tool -> tool.isCalled(name)))
         .findFirst();
   }
 
-  private static String name(JsonNode tool) {
-    return tool.path("function").path("name").asText(tool.path("name").asText());
+  private static Reply call(ToolPlan plan, String id) {
+    var tool = plan.tool();
+    return tool.isFreeform()
+        ? Reply.of("", new Part.CustomToolCall(id, tool.name(), "rehearsal")).stopping(Stop.TOOLS)
+        : Reply.tool(id, tool.name(), plan.arguments().of(tool.schema()).toString());
   }
 
-  private static Reply call(JsonNode tool) {
-    var id = "call_" + name(tool);
-    if (tool.path("type").asText().equals("custom")) {
-      return Reply.of("", new Part.CustomToolCall(id, name(tool), "rehearsal"))
-          .stopping(Stop.TOOLS);
-    }
-    return Reply.tool(id, name(tool), arguments(schema(tool)).toString());
-  }
-
-  private static JsonNode schema(JsonNode tool) {
-    if (tool.has("input_schema")) {
-      return tool.path("input_schema");
-    }
-    return tool.has("function")
-        ? tool.path("function").path("parameters")
-        : tool.path("parameters");
-  }
-
-  /// A value for everything that the schema requires.
-  private static ObjectNode arguments(JsonNode schema) {
-    var arguments = Json.object();
-    for (var required : schema.path("required")) {
-      var name = required.asText();
-      arguments.set(name, value(name, schema.path("properties").path(name)));
-    }
-    return arguments;
-  }
-
-  private static JsonNode value(String name, JsonNode schema) {
-    if (schema.path("enum").size() > 0) {
-      return schema.path("enum").get(0);
-    }
-    return switch (schema.path("type").asText()) {
-      case "array" -> array(name, schema);
-      case "boolean" -> Json.parse("false");
-      case "integer", "number" -> Json.parse("1");
-      case "object" -> arguments(schema);
-      default -> Json.object().textNode(text(name));
-    };
-  }
-
-  private static JsonNode array(String name, JsonNode schema) {
-    var isCommand = name.equals("command") || name.equals("cmd");
-    return isCommand
-        ? Json.parse("[\"echo\",\"rehearsal\"]")
-        : Json.object().arrayNode().add(value(name, schema.path("items")));
-  }
-
-  private static String text(String name) {
-    return switch (name) {
-      case "command", "cmd" -> "echo rehearsal";
-      case "subagent_type" -> "general-purpose";
-      case "prompt" -> "rehearse text";
-      case "file_path", "path" -> "README.md";
-      default -> "rehearsal";
-    };
-  }
+  /// Which tool to call, and with what.
+  private record ToolPlan(OfferedTool tool, ToolArguments arguments) {}
 }

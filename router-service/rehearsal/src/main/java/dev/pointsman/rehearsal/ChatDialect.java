@@ -98,7 +98,7 @@ final class ChatDialect {
 
   private ObjectNode envelope(String object) {
     return Json.object()
-        .put("id", "chatcmpl-scripted")
+        .put("id", "chatcmpl-" + reply.id())
         .put("object", object)
         .put("created", CREATED)
         .put("model", reply.model())

@@ -50,7 +50,7 @@ final class MessagesDialect {
   }
 
   private ObjectNode message() {
-    var message = Json.object().put("id", "msg_scripted").put(TYPE, "message");
+    var message = Json.object().put("id", "msg_" + reply.id()).put(TYPE, "message");
     message.put("role", "assistant").put("model", reply.model()).putArray("content");
     message.putNull("stop_reason").putNull("stop_sequence");
     return message;

@@ -5,8 +5,10 @@ import java.util.stream.Stream;
 
 /// What a scripted model says, before any dialect.
 ///
+/// @param id what follows the provider's prefix: `msg_`, `resp_`, `chatcmpl-`
 /// @param piece how many characters a streamed delta carries
-public record Reply(String model, List<Part> parts, Stop stop, Tokens tokens, int piece) {
+public record Reply(
+    String id, String model, List<Part> parts, Stop stop, Tokens tokens, int piece) {
   private static final int USUAL_PIECE = 12;
 
   public Reply {
@@ -39,7 +41,7 @@ public record Reply(String model, List<Part> parts, Stop stop, Tokens tokens, in
   }
 
   public static Reply of(String model, Part... parts) {
-    return new Reply(model, List.of(parts), Stop.END, Tokens.USUAL, USUAL_PIECE);
+    return new Reply("scripted", model, List.of(parts), Stop.END, Tokens.USUAL, USUAL_PIECE);
   }
 
   public static Reply text(String text) {
@@ -52,23 +54,28 @@ public record Reply(String model, List<Part> parts, Stop stop, Tokens tokens, in
 
   public Reply and(Part part) {
     var more = Stream.concat(parts.stream(), Stream.of(part)).toList();
-    return new Reply(model, more, stop, tokens, piece);
+    return new Reply(id, model, more, stop, tokens, piece);
   }
 
   public Reply by(String other) {
-    return new Reply(other, parts, stop, tokens, piece);
+    return new Reply(id, other, parts, stop, tokens, piece);
+  }
+
+  /// Clients take two answers with one id for one answer.
+  public Reply named(String other) {
+    return new Reply(other, model, parts, stop, tokens, piece);
   }
 
   public Reply stopping(Stop other) {
-    return new Reply(model, parts, other, tokens, piece);
+    return new Reply(id, model, parts, other, tokens, piece);
   }
 
   public Reply costing(Tokens other) {
-    return new Reply(model, parts, stop, other, piece);
+    return new Reply(id, model, parts, stop, other, piece);
   }
 
   public Reply inPiecesOf(int characters) {
-    return new Reply(model, parts, stop, tokens, characters);
+    return new Reply(id, model, parts, stop, tokens, characters);
   }
 
   /// The text in deltas; no character is torn apart.

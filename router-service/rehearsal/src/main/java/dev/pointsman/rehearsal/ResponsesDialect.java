@@ -114,11 +114,10 @@ final class ResponsesDialect {
         item.put(TYPE, "reasoning").putArray("summary");
         item.put("encrypted_content", thinking.signature());
       }
-      case Part.ToolCall call ->
-          item.put(TYPE, "function_call")
-              .put("call_id", call.id())
-              .put("name", call.name())
-              .put("arguments", isDone ? call.arguments() : "");
+      case Part.ToolCall call -> {
+        item.put(TYPE, "function_call").put("call_id", call.id());
+        named(item, call.name()).put("arguments", isDone ? call.arguments() : "");
+      }
       case Part.CustomToolCall call ->
           item.put(TYPE, "custom_tool_call")
               .put("call_id", call.id())
@@ -126,6 +125,15 @@ final class ResponsesDialect {
               .put("input", isDone ? call.input() : "");
     }
     return item.put("status", isDone ? "completed" : IN_PROGRESS);
+  }
+
+  /// A tool of a namespace is scripted as `namespace.tool`.
+  private static ObjectNode named(ObjectNode item, String name) {
+    var dot = name.indexOf('.');
+    if (dot >= 0) {
+      item.put("namespace", name.substring(0, dot));
+    }
+    return item.put("name", name.substring(dot + 1));
   }
 
   private static ObjectNode content(String text) {
@@ -156,7 +164,7 @@ final class ResponsesDialect {
   }
 
   private ObjectNode response(String status) {
-    var response = Json.object().put("id", "resp_scripted").put("object", "response");
+    var response = Json.object().put("id", "resp_" + reply.id()).put("object", "response");
     response.put("created_at", CREATED).put("status", status).put("model", reply.model());
     response.putNull("error").putNull("incomplete_details").putNull("instructions");
     response.putArray("output");

@@ -79,8 +79,41 @@ class AnswersTest {
     assertThat(agent("/v1/messages", prompt)).extracting(Answer::status).isEqualTo(529);
   }
 
+  @Test
+  void theAgentPassesOverWhatTheHarnessSaysAfterThePrompt() {
+    var prompt =
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"rehearse text\"},"
+            + "{\"role\":\"system\",\"content\":\"Mind the tools.\"}],"
+            + "\"tools\":[{\"name\":\"Bash\",\"input_schema\":{}}]}";
+    assertThat(agent("/v1/messages", prompt).body()).contains("end_turn");
+  }
+
+  @Test
+  void theAgentStartsAnotherAndWaitsForIt() {
+    var tools =
+        "\"tools\":[{\"type\":\"namespace\",\"name\":\"agents\",\"tools\":["
+            + "{\"name\":\"spawn_agent\",\"parameters\":{\"properties\":{\"message\":{}}}},"
+            + "{\"name\":\"wait_agent\",\"parameters\":{\"required\":[\"targets\"],"
+            + "\"properties\":{\"targets\":{\"type\":\"array\"}}}}]}]";
+    var prompt = "{\"input\":\"rehearse tool spawn_agent\"," + tools + "}";
+    var started = "{\"input\":[{\"type\":\"function_call_output\",\"output\":\"agent_id: a-1\"}],";
+    assertThat(agent("/v1/responses", prompt).body())
+        .contains("\"namespace\":\"agents\"", "\"name\":\"spawn_agent\"", "rehearse text");
+    assertThat(agent("/v1/responses", started + tools + "}").body()).contains("wait_agent", "a-1");
+  }
+
+  @Test
+  void theAgentGivesEveryAnswerAnIdOfItsOwn() {
+    var script = new AgentScript();
+    var first = script.answer(request("/v1/messages", "{}"));
+    assertThat(first.body()).isNotEqualTo(script.answer(request("/v1/messages", "{}")).body());
+  }
+
   private static Answer agent(String path, String body) {
-    return new AgentScript()
-        .answer(new Received("POST", path, List.of(), body.getBytes(StandardCharsets.UTF_8), 1));
+    return new AgentScript().answer(request(path, body));
+  }
+
+  private static Received request(String path, String body) {
+    return new Received("POST", path, List.of(), body.getBytes(StandardCharsets.UTF_8), 1);
   }
 }
