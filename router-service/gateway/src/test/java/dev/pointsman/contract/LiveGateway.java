@@ -75,7 +75,10 @@ final class LiveGateway implements RunningGateway {
     var keys = new ClientKeys(config.traffic().clientKeys(), true, InstantSource.system());
     var offering =
         new Offering(
-            new ClassifyPipeline(easy(), policy, ids), routes.endpoints(easy()), keys, () -> "easy-1");
+            new ClassifyPipeline(easy(), policy, ids),
+            routes.endpoints(easy()),
+            keys,
+            () -> "easy-1");
     var service = Service.start(config.server(), offering, new Telemetry(() -> "easy-1"));
     return new LiveGateway(home, routes, service);
   }
