@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       "",
       "A choice is kept in POINTSMAN_HOME/models; a running service follows it within a second, without a restart.",
       "",
-      "  scripts/pointsman models activate pointsman-1",
+      "  scripts/pointsman models activate pointsman-2",
       "  scripts/pointsman models rollback              # back to the one before"
     })
 final class ModelsCommand implements Callable<Integer> {
