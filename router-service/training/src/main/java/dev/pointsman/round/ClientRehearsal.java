@@ -1,6 +1,5 @@
 package dev.pointsman.round;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.rehearsal.AgentScript;
 import dev.pointsman.rehearsal.ScriptedUpstream;
@@ -11,20 +10,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /// Runs real command lines through a gateway of its own in front of a scripted upstream, each in a
-/// home of its own, and tells what each of their calls was taken for. What the clients send is
-/// neither printed nor kept.
+/// home of its own with the settings that `pointsman setup` writes, and tells what each of their
+/// calls was taken for. What the clients send is neither printed nor kept.
 public final class ClientRehearsal {
-  private static final int LONGEST_SECONDS = 120;
   private static final String KEY = "rehearsal";
+  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final int MOST_LOOKS = 40;
 
   private final Path programs;
   private final Path jar;
@@ -55,149 +54,95 @@ public final class ClientRehearsal {
     try (var scratch = ScratchFolder.create();
         var upstream = ScriptedUpstream.start(new AgentScript())) {
       Files.createSymbolicLink(scratch.path().resolve("models"), models.toRealPath());
-      var base = upstream.base().toString();
-      var environment =
-          Map.of(
-              "ANTHROPIC_API_KEY", KEY,
-              "OPENAI_API_KEY", KEY,
-              "POINTSMAN_ANTHROPIC_BASE_URL", base,
-              "POINTSMAN_OPENAI_BASE_URL", base);
-      try (var gateway = GatewayProcess.start(jar, scratch.path(), environment)) {
+      try (var gateway = GatewayProcess.start(jar, scratch.path(), environment(upstream))) {
         gateway.awaitReady();
-        var stage = new Stage(gateway.address(""), scratch.path());
+        var stage = new Stage(upstream, gateway.address(""), scratch.path().resolve("homes"));
         for (var scenario : ClientScenario.all()) {
           rehearse(scenario, stage);
         }
       }
     }
-    var head = List.of("client", "scenario", "kind", "endpoint", "asked", "model", "why", "ending");
     return new Outcome(
-        new TextTable("What the calls of real clients were taken for", head, rows, List.of()),
+        new TextTable(
+            "What the calls of real clients were taken for",
+            RecordedCall.COLUMNS,
+            rows,
+            List.of("their prompts are made up, their answers scripted; no provider was called")),
         failures);
   }
 
-  /// The gateway's address, and the folder for the clients' homes.
-  private record Stage(URI gateway, Path scratch) {
-    Path home(String client) throws IOException {
-      return Files.createDirectories(scratch.resolve("homes").resolve(client));
+  private static Map<String, String> environment(ScriptedUpstream upstream) {
+    var base = upstream.base().toString();
+    return Map.of(
+        "ANTHROPIC_API_KEY", KEY,
+        "OPENAI_API_KEY", KEY,
+        "POINTSMAN_ANTHROPIC_BASE_URL", base,
+        "POINTSMAN_OPENAI_BASE_URL", base);
+  }
+
+  /// Who plays against whom, and where the clients' homes are.
+  private record Stage(ScriptedUpstream upstream, URI gateway, Path homes) {
+    ClientHome home(RealClient client) throws IOException {
+      return new ClientHome(homes.resolve(client.program()));
     }
   }
 
   private void rehearse(ClientScenario scenario, Stage stage)
       throws IOException, InterruptedException {
-    progress.accept(scenario.client() + ", " + scenario.name());
-    var start = Instant.now();
-    var exitCode = run(scenario, stage);
-    if ((exitCode != 0) != scenario.isFailing()) {
-      failures.add("%s, %s: exit code %d".formatted(scenario.client(), scenario.name(), exitCode));
-    }
-    var decisions = decisions(stage.gateway(), start);
-    if (decisions.isEmpty()) {
-      failures.add("%s, %s: no call was recorded".formatted(scenario.client(), scenario.name()));
-    }
-    decisions.reversed().forEach(decision -> rows.add(row(scenario, decision)));
-  }
-
-  private int run(ClientScenario scenario, Stage stage) throws IOException, InterruptedException {
+    progress.accept(scenario.label());
     var home = stage.home(scenario.client());
-    writeSettings(scenario.client(), home, stage.gateway());
-    var builder =
-        new ProcessBuilder(scenario.in(programs))
-            .directory(Files.createDirectories(home.resolve("work")).toFile())
-            .redirectInput(Path.of("/dev/null").toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().keySet().removeIf(name -> name.matches("(?:ANTHROPIC|OPENAI|CLAUDE).*"));
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "HOME",
-                home.toString(),
-                "XDG_CONFIG_HOME",
-                home.resolve(".config").toString(),
-                "XDG_DATA_HOME",
-                home.resolve(".local/share").toString(),
-                "ANTHROPIC_BASE_URL",
-                stage.gateway().toString(),
-                "ANTHROPIC_API_KEY",
-                KEY,
-                "ANTHROPIC_MODEL",
-                "claude-auto",
-                "CLAUDE_CODE_GATEWAY_HINT_HEADERS",
-                "1",
-                "OPENAI_API_KEY",
-                KEY));
-    var process = builder.start();
-    if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
+    home.setUp(scenario.client(), jar, stage.gateway());
+    var start = Instant.now();
+    var before = stage.upstream().received().size();
+    var exitCode = home.run(programs.resolve(scenario.client().program()), scenario.arguments());
+    if ((exitCode != 0) != scenario.isFailing()) {
+      failures.add("%s: exit code %d".formatted(scenario.label(), exitCode));
     }
-    return process.exitValue();
+    var calls = calls(stage, start, before);
+    check(scenario, calls, stage.upstream().received().size() - before);
+    calls.forEach(call -> rows.add(call.row(scenario)));
   }
 
-  private static void writeSettings(String client, Path home, URI gateway) throws IOException {
-    switch (client) {
-      case "codex" ->
-          write(
-              home.resolve(".codex/config.toml"),
-              """
-              model = "auto"
-              model_provider = "pointsman"
-              sandbox_mode = "danger-full-access"
-              approval_policy = "never"
-              [model_providers.pointsman]
-              name = "Pointsman"
-              base_url = "%s/v1"
-              wire_api = "responses"
-              env_key = "OPENAI_API_KEY"
-              """
-                  .formatted(gateway));
-      case "opencode" ->
-          write(
-              home.resolve(".config/opencode/opencode.json"),
-              """
-              {"model": "pointsman/auto", "small_model": "pointsman/auto", "provider": {"pointsman":
-                {"npm": "@ai-sdk/openai-compatible", "name": "Pointsman",
-                 "options": {"baseURL": "%s/v1", "apiKey": "rehearsal"},
-                 "models": {"auto": {"name": "auto"}}}}}
-              """
-                  .formatted(gateway));
-      default -> {} // Claude Code reads its environment
+  private void check(ClientScenario scenario, List<RecordedCall> calls, int received) {
+    if (calls.stream().noneMatch(call -> call.kind().equals(scenario.kind()))) {
+      failures.add("%s: no call was taken for %s".formatted(scenario.label(), scenario.kind()));
+    }
+    if (attempts(calls) < received) {
+      failures.add(
+          "%s: the upstream had %d calls, %d are recorded"
+              .formatted(scenario.label(), received, attempts(calls)));
     }
   }
 
-  private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+  private static int attempts(List<RecordedCall> calls) {
+    return calls.stream().mapToInt(RecordedCall::attempts).sum();
   }
 
-  private static List<JsonNode> decisions(URI gateway, Instant since)
+  /// The last call may still be on its way to the journal when its client has ended.
+  private static List<RecordedCall> calls(Stage stage, Instant since, int before)
+      throws IOException, InterruptedException {
+    var calls = decisions(stage.gateway(), since);
+    for (var look = 0;
+        look < MOST_LOOKS && attempts(calls) < stage.upstream().received().size() - before;
+        look++) {
+      Thread.sleep(LOOK);
+      calls = decisions(stage.gateway(), since);
+    }
+    return calls;
+  }
+
+  /// The oldest first.
+  private static List<RecordedCall> decisions(URI gateway, Instant since)
       throws IOException, InterruptedException {
     var address = URI.create(gateway + "/v1/decisions?limit=1000&since=" + since);
     try (var client = HttpClient.newHttpClient()) {
       var answer = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-      return JsonReader.read(answer.body()).path("decisions").valueStream().toList();
+      return JsonReader.read(answer.body())
+          .path("decisions")
+          .valueStream()
+          .map(RecordedCall::new)
+          .toList()
+          .reversed();
     }
-  }
-
-  private static List<String> row(ClientScenario scenario, JsonNode decision) {
-    var call = decision.path("call");
-    return List.of(
-        scenario.client(),
-        scenario.name(),
-        call.path("kind").asText(),
-        call.path("endpoint").asText(),
-        call.path("requested_model").asText(),
-        decision.at("/decision/target/model").asText(""),
-        reasons(decision),
-        decision.at("/serving/ending").asText());
-  }
-
-  private static String reasons(JsonNode decision) {
-    return decision
-        .at("/decision/reasons")
-        .valueStream()
-        .map(reason -> reason.path("sentence").asText())
-        .collect(Collectors.joining("; "));
   }
 }
