@@ -28,7 +28,7 @@ record RecordedCall(JsonNode decision) {
 
   /// How often an upstream was asked.
   int attempts() {
-    return decision.at("/served/attempts").size();
+    return decision.at("/serving/attempts").size();
   }
 
   List<String> row(ClientScenario scenario) {
@@ -39,15 +39,15 @@ record RecordedCall(JsonNode decision) {
         kind(),
         session(),
         text("/call/requested_model"),
-        text("/decision/tier"),
-        text("/decision/model"),
-        text("/served/ending"),
-        text("/served/status"),
+        text("/decision/target/tier"),
+        text("/decision/target/model"),
+        text("/serving/ending"),
+        text("/serving/status"),
         why());
   }
 
   private String session() {
-    var session = text("/call/session");
+    var session = text("/session");
     return session.substring(0, Math.min(SESSION_LENGTH, session.length()));
   }
 
@@ -55,7 +55,7 @@ record RecordedCall(JsonNode decision) {
     return decision
         .at("/decision/reasons")
         .valueStream()
-        .map(JsonNode::asText)
+        .map(reason -> reason.path("sentence").asText())
         .collect(Collectors.joining("; "));
   }
 
