@@ -37,19 +37,12 @@ public final class ServiceSpeed {
     this.progress = progress;
   }
 
-  /// The figures for people, and the errors, of which none is expected.
-  public record Outcome(TextTable table, List<String> errors) {
-    public Outcome {
-      errors = List.copyOf(errors);
-    }
-  }
-
   /// Resident memory in MB.
   private record Vitals(Duration ready, double warm, double loaded) {}
 
-  public Outcome measure() throws IOException, InterruptedException {
+  public MeasuredTable measure() throws IOException, InterruptedException {
     try (var scratch = ScratchFolder.create();
-        var gateway = GatewayProcess.start(jar, rootFor(scratch.path()))) {
+        var gateway = GatewayProcess.start(jar, rootFor(model, scratch.path()))) {
       progress.accept("service, start and warm-up");
       var ready = gateway.awaitReady();
       var loop = new LoadLoop(gateway.address("/v1/classify"), CLIENTS);
@@ -64,7 +57,7 @@ public final class ServiceSpeed {
   }
 
   /// A project folder in which the model is the active one and no user's settings apply.
-  private Path rootFor(Path scratch) throws IOException {
+  static Path rootFor(ModelBundle model, Path scratch) throws IOException {
     var models = Files.createDirectories(scratch.resolve("models"));
     var link = models.resolve(model.manifest().identity().label());
     Files.createSymbolicLink(link, model.folder().toRealPath());
@@ -72,13 +65,13 @@ public final class ServiceSpeed {
     return scratch;
   }
 
-  private Outcome outcome(List<LoadResult> results, Vitals vitals) {
+  private MeasuredTable outcome(List<LoadResult> results, Vitals vitals) {
     var title =
         "POST /v1/classify, %d clients in a closed loop, model %s"
             .formatted(CLIENTS, model.manifest().identity().label());
     var rows = results.stream().map(LoadResult::row).toList();
     var errors = results.stream().flatMap(result -> result.firstError().stream()).toList();
-    return new Outcome(new TextTable(title, LoadResult.COLUMNS, rows, notes(vitals)), errors);
+    return new MeasuredTable(new TextTable(title, LoadResult.COLUMNS, rows, notes(vitals)), errors);
   }
 
   private static List<String> notes(Vitals vitals) {

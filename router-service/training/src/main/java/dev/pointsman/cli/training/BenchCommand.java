@@ -3,6 +3,8 @@ package dev.pointsman.cli.training;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.round.ClassifierSpeed;
 import dev.pointsman.round.Machine;
+import dev.pointsman.round.MeasuredTable;
+import dev.pointsman.round.RouteBench;
 import dev.pointsman.round.ServiceSpeed;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,15 +26,16 @@ import picocli.CommandLine.TypeConversionException;
 /// `pointsman bench`: times a model folder.
 @Command(
     name = "bench",
-    description = "Times a model: in process beside an fp32 baseline, and served to two clients.",
+    description = "Times a model in process and served, and live traffic beside nginx.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit code 1: the served endpoint answered with an error.",
-      "With the defaults it takes about four minutes. 'scripts/bench' builds the gateway first.",
+      "Exit code 1: an answer was an error, or came damaged, or a decision was lost.",
+      "With the defaults it takes about ten minutes. 'scripts/bench' builds the gateway first.",
       "",
       "  scripts/bench",
-      "  scripts/bench --only service --requests 10000"
+      "  scripts/bench --only service --requests 10000",
+      "  scripts/bench --only routes"
     })
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -42,7 +45,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "PART",
       converter = PartByName.class,
-      description = "One of: ${COMPLETION-CANDIDATES} (default: both).")
+      description = "One of: ${COMPLETION-CANDIDATES} (default: all).")
   private @Nullable Part only;
 
   @Option(
@@ -60,10 +63,25 @@ final class BenchCommand implements Callable<Integer> {
           "Runs of each case of the classifier in each round (default: ${DEFAULT-VALUE}).")
   private int runs;
 
+  @Option(
+      names = "--calls",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Routed calls of each case in each round (default: ${DEFAULT-VALUE}).")
+  private int calls;
+
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "How often the routing gateway is killed (default: ${DEFAULT-VALUE}).")
+  private int kills;
+
   /// What can be timed.
   private enum Part {
     CLASSIFIER,
-    SERVICE;
+    SERVICE,
+    ROUTES;
 
     @Override
     public String toString() {
@@ -80,7 +98,7 @@ final class BenchCommand implements Callable<Integer> {
           .findFirst()
           .orElseThrow(() ->
               new TypeConversionException(
-                  "expected classifier or service, got '%s'".formatted(name)));
+                  "expected classifier, service or routes, got '%s'".formatted(name)));
     }
   }
 
@@ -88,6 +106,8 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     requirePositive("--requests", requests);
     requirePositive("--runs", runs);
+    requirePositive("--calls", calls);
+    requirePositive("--kills", kills);
     var bundle = model.bundle();
     var out = spec.commandLine().getOut();
     var service = service(bundle);
@@ -95,15 +115,30 @@ final class BenchCommand implements Callable<Integer> {
     if (parts().contains(Part.CLASSIFIER)) {
       print(new ClassifierSpeed(bundle, runs, this::tell).measure().text(), out);
     }
-    return service.isPresent() ? exitCode(service.get(), out) : 0;
+    var served = service.isPresent() ? exitCode(service.get(), out) : 0;
+    return Math.max(served, parts().contains(Part.ROUTES) ? routes(bundle, out) : 0);
+  }
+
+  /// Each table is printed as soon as it is there.
+  private int routes(ModelBundle bundle, PrintWriter out) throws IOException, InterruptedException {
+    var bench = new RouteBench(bundle, Project.gatewayJar(), this::tell);
+    var code = 0;
+    for (var measured : bench.traffic(calls)) {
+      code = Math.max(code, exitCode(measured, out));
+    }
+    code = Math.max(code, exitCode(bench.streams(), out));
+    return Math.max(code, exitCode(bench.crashes(kills), out));
   }
 
   private int exitCode(ServiceSpeed service, PrintWriter out)
       throws IOException, InterruptedException {
-    var outcome = service.measure();
-    print(outcome.table().text(), out);
-    outcome.errors().forEach(error -> tell("expected no error, the first was: " + error));
-    return outcome.errors().isEmpty() ? 0 : 1;
+    return exitCode(service.measure(), out);
+  }
+
+  private int exitCode(MeasuredTable measured, PrintWriter out) {
+    print(measured.table().text(), out);
+    measured.errors().forEach(error -> tell("expected no error, the first was: " + error));
+    return measured.errors().isEmpty() ? 0 : 1;
   }
 
   /// Made before anything is timed: a missing jar should not show after minutes.

@@ -1,0 +1,9 @@
+package dev.pointsman.insight;
+
+/// What a policy is judged by. Money is in USD, the rest are shares.
+public enum Figure {
+  SHIPPED_RATE,
+  USD_PER_CALL,
+  USD_PER_SHIPPED,
+  TOKEN_YIELD
+}

@@ -1,0 +1,23 @@
+package dev.pointsman.insight;
+
+/// When a log is good enough, and how its intervals are drawn.
+///
+/// @param largestWeight the weight at which clipping begins: a propensity of 1 % for a certain
+///   choice
+/// @param smallestEffectiveSize below which nothing is stated
+/// @param mostMissing the share of the candidate's choices that the log may lack, or clipping take;
+///   no rate can be further off because of it
+/// @param draws of whole sessions, for the interval
+public record OffPolicySettings(
+    double largestWeight, int smallestEffectiveSize, double mostMissing, int draws, long seed) {
+  public static final OffPolicySettings DEFAULT =
+      new OffPolicySettings(100, 50, 0.01, 400, 20_261_101);
+
+  public OffPolicySettings {
+    if (!(largestWeight >= 1 && mostMissing >= 0 && mostMissing < 1) || draws < 1) {
+      throw new IllegalArgumentException(
+          "expected a largest weight from 1, a missing share in [0, 1) and a draw, got %s, %s, %d"
+              .formatted(largestWeight, mostMissing, draws));
+    }
+  }
+}

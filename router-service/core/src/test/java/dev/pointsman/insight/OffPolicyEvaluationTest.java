@@ -1,0 +1,165 @@
+package dev.pointsman.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.pointsman.insight.Finding.Estimated;
+import dev.pointsman.insight.Finding.NotIdentifiable;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class OffPolicyEvaluationTest {
+  private static final OffPolicyEvaluation EVALUATION =
+      new OffPolicyEvaluation(OffPolicySettings.DEFAULT);
+  private static final Map<String, Integer> PREMIUM = Map.of("easy", 2, "middling", 2, "hard", 2);
+  private static final int RUNS = 500;
+  private static final long FIRST_SEED = 1_000;
+  private static final int SESSIONS = 400;
+  private static final double POINT = 0.01;
+
+  @Test
+  void anEstimateIsWithinAPointOfTheTruth() {
+    var report = EVALUATION.judge(new World(1, World.LOGGING).log(20_000), World.CANDIDATE);
+    for (var estimator : Estimator.values()) {
+      for (var figure : Figure.values()) {
+        var truth = World.truth(World.CANDIDATE, figure);
+        assertThat(value(report, estimator, figure) - truth)
+            .as("%s by %s", figure, estimator)
+            .isCloseTo(0, within(isRate(figure) ? POINT : 2 * POINT * truth));
+      }
+    }
+  }
+
+  @Test
+  void theIntervalCoversTheTruthAsOftenAsItSays() {
+    coverage().forEach((figure, share) -> assertThat(share).as(figure).isBetween(0.93, 0.97));
+  }
+
+  @Test
+  void theModelOfResultsSharpensTheEstimate() {
+    var report = EVALUATION.judge(new World(2, World.LOGGING).log(2_000), World.CANDIDATE);
+    assertThat(width(report, Estimator.DOUBLY_ROBUST))
+        .isLessThan(width(report, Estimator.SELF_NORMALISED));
+  }
+
+  @Test
+  void aModelOfResultsThatKnowsNothingDoesNotMislead() {
+    var log = new World(3, World.LOGGING).log(10_000);
+    var blind = log.stream().map(OffPolicyEvaluationTest::withoutContext).toList();
+    var premium = World.policy(PREMIUM, 0);
+    var chances = premium.chances(log.getFirst().decisions().getFirst());
+    var report = EVALUATION.judge(blind, decision -> chances);
+    assertThat(value(report, Estimator.DOUBLY_ROBUST, Figure.SHIPPED_RATE))
+        .isCloseTo(World.truth(premium, Figure.SHIPPED_RATE), within(POINT));
+  }
+
+  @Test
+  void certainDecisionsTellNothingOfOthers() {
+    var certain = World.policy(PREMIUM, 0);
+    var report = EVALUATION.judge(new World(4, certain).log(1_000), World.CANDIDATE);
+    assertThat(why(report)).contains("decisions that were certain");
+  }
+
+  @Test
+  void certainDecisionsTellOfAPolicyThatDecidesAlike() {
+    var certain = World.policy(PREMIUM, 0);
+    var report = EVALUATION.judge(new World(5, certain).log(1_000), certain);
+    assertThat(value(report, Estimator.SELF_NORMALISED, Figure.SHIPPED_RATE))
+        .isCloseTo(World.truth(certain, Figure.SHIPPED_RATE), within(3 * POINT));
+  }
+
+  @Test
+  void aTierThatWasHardlyEverDrawnIsNotIdentifiable() {
+    var rare = World.policy(Map.of("easy", 0, "middling", 0, "hard", 0), 0.002);
+    var report = EVALUATION.judge(new World(6, rare).log(2_000), World.policy(PREMIUM, 0));
+    assertThat(report.finding(Estimator.DOUBLY_ROBUST, Figure.TOKEN_YIELD))
+        .isInstanceOf(NotIdentifiable.class);
+  }
+
+  @Test
+  void wrongPropensitiesAreNoticed() {
+    var log = new World(7, World.policy(PREMIUM, 0.6)).log(2_000);
+    var claimed = World.policy(PREMIUM, 0.3);
+    var wrong = log.stream().map(task -> claiming(task, claimed)).toList();
+    assertThat(why(EVALUATION.judge(wrong, World.CANDIDATE))).contains("mean weight");
+  }
+
+  @Test
+  void aHandfulOfSessionsIsNotEnough() {
+    assertThat(why(EVALUATION.judge(List.of(), World.CANDIDATE))).contains("30 sessions, got 0");
+    var few = new World(8, World.LOGGING).log(29);
+    assertThat(why(EVALUATION.judge(few, World.CANDIDATE))).contains("30 sessions, got 29");
+  }
+
+  @Test
+  void theSameLogGivesTheSameReport() {
+    var log = new World(9, World.LOGGING).log(200);
+    assertThat(EVALUATION.judge(log, World.CANDIDATE))
+        .isEqualTo(EVALUATION.judge(log, World.CANDIDATE));
+  }
+
+  /// The share of the runs in which each interval holds the truth.
+  private static Map<String, Double> coverage() {
+    var covered = new TreeMap<String, Double>();
+    for (var run = 0; run < RUNS; run++) {
+      var log = new World(FIRST_SEED + run, World.LOGGING).log(SESSIONS);
+      var report = EVALUATION.judge(log, World.CANDIDATE);
+      report
+          .findings()
+          .forEach((estimator, findings) ->
+              findings.forEach((figure, finding) ->
+                  covered.merge(
+                      figure + " by " + estimator, covers(finding, figure), Double::sum)));
+    }
+    return covered;
+  }
+
+  private static double covers(Finding finding, Figure figure) {
+    var truth = World.truth(World.CANDIDATE, figure);
+    return finding instanceof Estimated(_, var low, var high, _) && low <= truth && truth <= high
+        ? 1.0 / RUNS
+        : 0;
+  }
+
+  private static double value(OffPolicyReport report, Estimator estimator, Figure figure) {
+    return ((Estimated) report.finding(estimator, figure)).value();
+  }
+
+  private static double width(OffPolicyReport report, Estimator estimator) {
+    var estimated = (Estimated) report.finding(estimator, Figure.SHIPPED_RATE);
+    return estimated.high() - estimated.low();
+  }
+
+  private static String why(OffPolicyReport report) {
+    return ((NotIdentifiable) report.finding(Estimator.SELF_NORMALISED, Figure.SHIPPED_RATE)).why();
+  }
+
+  private static LoggedTask withoutContext(LoggedTask task) {
+    return new LoggedTask(
+        task.session(),
+        task.decisions().stream()
+            .map(
+                one -> new LoggedDecision(one.id(), "", one.tier(), one.propensity(), one.result()))
+            .toList());
+  }
+
+  private static LoggedTask claiming(LoggedTask task, TargetPolicy claimed) {
+    return new LoggedTask(
+        task.session(),
+        task.decisions().stream()
+            .map(one ->
+                new LoggedDecision(
+                    one.id(),
+                    one.context(),
+                    one.tier(),
+                    claimed.chances(one).get(one.tier()),
+                    one.result()))
+            .toList());
+  }
+
+  private static boolean isRate(Figure figure) {
+    return figure == Figure.SHIPPED_RATE || figure == Figure.TOKEN_YIELD;
+  }
+}

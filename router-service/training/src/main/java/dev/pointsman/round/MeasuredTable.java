@@ -1,0 +1,10 @@
+package dev.pointsman.round;
+
+import java.util.List;
+
+/// Figures for people, and what went wrong while they were taken.
+public record MeasuredTable(TextTable table, List<String> errors) {
+  public MeasuredTable {
+    errors = List.copyOf(errors);
+  }
+}
