@@ -8,7 +8,7 @@ import java.util.List;
 /// about five steps of its last turn and for less than ten steps in all, however long the session
 /// was.
 final class Credit {
-  /// In halvings: the fifth root of a half, about, is 0.8.
+  /// In halvings: two to the power of -0.32 is 0.8.
   private static final double A_STEP_BACK = 0.32;
 
   private static final double A_TURN_BACK = 1;
