@@ -4,5 +4,5 @@ package dev.pointsman.label;
 ///
 /// @param function the labelling function's name, or `person`
 /// @param says `sufficed` or `insufficient` of the served tier, or the tier that a person named
-/// @param trust the chance that this alone is right, its share of credit taken into account
+/// @param trust the chance that this alone is right, times its share of credit
 public record Evidence(String function, String says, double trust) {}

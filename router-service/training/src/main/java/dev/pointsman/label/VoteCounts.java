@@ -13,13 +13,19 @@ public final class VoteCounts {
   private static final int MOST_PATTERNS = 100_000;
 
   private final Voting voting;
+  private final int mostPatterns;
   private final Map<TenantId, Map<Pattern, Integer>> counts = new HashMap<>();
   private int patterns;
   private long steps;
   private long overlooked;
 
   public VoteCounts(Voting voting) {
+    this(voting, MOST_PATTERNS);
+  }
+
+  VoteCounts(Voting voting, int mostPatterns) {
     this.voting = voting;
+    this.mostPatterns = mostPatterns;
   }
 
   public void add(SessionHistory session) {
@@ -32,7 +38,7 @@ public final class VoteCounts {
   void add(TenantId tenant, Pattern pattern) {
     var own = counts.computeIfAbsent(tenant, _ -> new HashMap<>());
     steps++;
-    if (patterns >= MOST_PATTERNS && !own.containsKey(pattern)) {
+    if (patterns >= mostPatterns && !own.containsKey(pattern)) {
       overlooked++;
       return;
     }
@@ -40,7 +46,7 @@ public final class VoteCounts {
     patterns += count == 1 ? 1 : 0;
   }
 
-  /// The steps that were counted, and those that no room was left for.
+  /// All steps that some tier answered.
   public long steps() {
     return steps;
   }
