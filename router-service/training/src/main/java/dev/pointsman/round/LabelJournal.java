@@ -124,7 +124,8 @@ final class LabelJournal {
             true,
             48_210,
             new ClientProgram("claude-cli", "2.1.283")),
-        new Observation(features(step), FeatureSchema.VERSION, "", prompt(session, step), opinion()),
+        new Observation(
+            features(step), FeatureSchema.VERSION, "", prompt(session, step), opinion()),
         new Routing.Decided(facts()),
         CallText.NONE);
   }

@@ -158,9 +158,7 @@ class LabelingTest {
   @Test
   void aLongSessionIsLabelledInLinearTime() {
     List<CallSketch> calls =
-        IntStream.range(0, 20_000)
-            .mapToObj(i -> call().prompt("h" + i / 9).step(i % 9))
-            .toList();
+        IntStream.range(0, 20_000).mapToObj(i -> call().prompt("h" + i / 9).step(i % 9)).toList();
     assertThat(LABELING.label(reported(session(calls), new Fact.Shipped()))).hasSize(20_000);
   }
 

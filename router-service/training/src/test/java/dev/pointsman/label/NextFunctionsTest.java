@@ -38,7 +38,8 @@ class NextFunctionsTest {
 
   @Test
   void hearsAComplaint() {
-    for (var words : new String[] {"It still fails", "that does not work", "Same error as before"}) {
+    for (var words :
+        new String[] {"It still fails", "that does not work", "Same error as before"}) {
       var session = session(call(), call().prompt("h2").saying(words));
       assertThat(said(NextFunctions.STILL_FAILS, session)).containsExactly("insufficient", "");
     }

@@ -36,8 +36,7 @@ final class RandomSessions {
   private RandomSessions() {}
 
   static SessionHistory session(Random random) {
-    var calls =
-        IntStream.range(0, random.nextInt(20)).mapToObj(_ -> randomCall(random)).toList();
+    var calls = IntStream.range(0, random.nextInt(20)).mapToObj(_ -> randomCall(random)).toList();
     var session = Sessions.session(calls);
     for (var i = random.nextInt(5); i > 0; i--) {
       var fact = one(FACTS, random);

@@ -89,7 +89,6 @@ final class SimulatedWork {
   }
 
   static SessionHistory of(TenantId tenant, SessionHistory session) {
-    return new SessionHistory(
-        tenant, session.session(), session.decisions(), session.outcomes());
+    return new SessionHistory(tenant, session.session(), session.decisions(), session.outcomes());
   }
 }
