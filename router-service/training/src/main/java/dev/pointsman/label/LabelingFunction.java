@@ -1,8 +1,6 @@
 package dev.pointsman.label;
 
 import dev.pointsman.outcome.Fact;
-import java.util.Optional;
-import java.util.function.Function;
 
 /// A named rule that says of a step, from what the journal knows, whether its tier sufficed; most
 /// often it says nothing.
@@ -16,16 +14,10 @@ sealed interface LabelingFunction {
   double trust();
 
   /// Reads what somebody reported.
-  record Reported(
-      String name, Family family, double trust, Function<Fact, Optional<Verdict>> reading)
+  record Reported(String name, Family family, double trust, Sign<Fact> sign)
       implements LabelingFunction {}
 
   /// Reads the session itself.
-  record Implied(
-      String name,
-      Family family,
-      double trust,
-      Reach reach,
-      Function<Place, Optional<Verdict>> reading)
+  record Implied(String name, Family family, double trust, Reach reach, Sign<Place> sign)
       implements LabelingFunction {}
 }

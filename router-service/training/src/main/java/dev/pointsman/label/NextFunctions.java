@@ -9,7 +9,6 @@ import dev.pointsman.upstream.Served.Ending;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -55,16 +54,15 @@ final class NextFunctions {
 
   private NextFunctions() {}
 
-  private static Implied implied(
-      String name, double trust, Function<Place, Optional<Verdict>> reading) {
-    return new Implied(name, Family.NEXT, trust, Reach.TURN, reading);
+  private static Implied implied(String name, double trust, Sign<Place> sign) {
+    return new Implied(name, Family.NEXT, trust, Reach.TURN, sign);
   }
 
-  private static Function<Place, Optional<Verdict>> failure(Predicate<Place> sign) {
+  private static Sign<Place> failure(Predicate<Place> sign) {
     return place -> sign.test(place) ? Optional.of(INSUFFICIENT) : Optional.empty();
   }
 
-  private static Function<Place, Optional<Verdict>> success(Predicate<Place> sign) {
+  private static Sign<Place> success(Predicate<Place> sign) {
     return place -> sign.test(place) ? Optional.of(SUFFICED) : Optional.empty();
   }
 

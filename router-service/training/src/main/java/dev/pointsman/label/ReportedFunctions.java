@@ -7,7 +7,6 @@ import dev.pointsman.label.LabelingFunction.Reported;
 import dev.pointsman.outcome.Fact;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What people, tools and builds report of the work. A person's tier is no vote: it is the truth
 /// that votes are measured against.
@@ -32,9 +31,8 @@ final class ReportedFunctions {
 
   private ReportedFunctions() {}
 
-  private static Reported delivery(
-      String name, double trust, Function<Fact, Optional<Verdict>> reading) {
-    return new Reported(name, Family.DELIVERY, trust, reading);
+  private static Reported delivery(String name, double trust, Sign<Fact> sign) {
+    return new Reported(name, Family.DELIVERY, trust, sign);
   }
 
   private static Optional<Verdict> shipped(Fact fact) {

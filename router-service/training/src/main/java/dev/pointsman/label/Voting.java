@@ -48,8 +48,8 @@ public record Voting(Ladder ladder, Instant asOf) {
   private static void imply(Place place, Credit credit) {
     for (Implied function : Functions.IMPLIED) {
       function
-          .reading()
-          .apply(place)
+          .sign()
+          .in(place)
           .ifPresent(verdict ->
               credit.give(new Vote(function, verdict, 0), place.step(), function.reach()));
     }
@@ -62,8 +62,8 @@ public record Voting(Ladder ladder, Instant asOf) {
     }
     for (Reported function : ReportedFunctions.ALL) {
       function
-          .reading()
-          .apply(outcome.fact())
+          .sign()
+          .in(outcome.fact())
           .ifPresent(verdict -> give(new Vote(function, verdict, 0), outcome, session, credit));
     }
   }
