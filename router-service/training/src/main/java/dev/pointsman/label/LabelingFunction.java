@@ -9,8 +9,7 @@ sealed interface LabelingFunction {
 
   Family family();
 
-  /// The chance, stated before anything is learnt, that it is right when it speaks and success is
-  /// as likely as failure.
+  /// The chance that it is right when it alone speaks, stated before anything is learnt.
   double trust();
 
   /// Reads what somebody reported.
