@@ -20,10 +20,15 @@ public final class DecisionJson {
   private DecisionJson() {}
 
   public static String write(DecisionRecord record) {
+    return json(record).toString();
+  }
+
+  /// The same, to be added to.
+  public static ObjectNode json(DecisionRecord record) {
     var json = document(record);
     json.set("text", write(record.text()));
     json.set("serving", ServingJson.write(record.serving()));
-    return json.toString();
+    return json;
   }
 
   /// The record that a line holds.

@@ -65,7 +65,8 @@ final class OutcomeTable {
     for (var place = 0; place < report.outcomes().size(); place++) {
       switch (add(report.outcomes().get(place), report)) {
         case Entry.Made(var standing) -> standings.add(standing);
-        case Entry.Refused(var why) -> faults.add(new Fault(place, why));
+        case Entry.Refused(var field, var expected, var got) ->
+            faults.add(new Fault(place, field, expected, got));
       }
     }
     return faults.isEmpty() ? new Reception.Kept(standings) : new Reception.Refused(faults);
@@ -75,41 +76,48 @@ final class OutcomeTable {
   private sealed interface Entry {
     record Made(Standing standing) implements Entry {}
 
-    record Refused(String why) implements Entry {}
+    record Refused(String field, String expected, String got) implements Entry {}
   }
 
   private Entry add(Outcome outcome, OutcomeReport report) throws SQLException {
     var known = known(report.tenant(), outcome.id());
     if (known.isPresent()) {
-      return OutcomeJson.content(known.get()).equals(OutcomeJson.content(outcome))
-          ? new Entry.Made(Standing.KNOWN)
-          : new Entry.Refused(contradiction(outcome, known.get()));
+      return again(outcome, known.get());
     }
+    var subject = Named.of(outcome.subject());
     var work = work(outcome.subject(), report.tenant());
     if (work.isEmpty()) {
-      return new Entry.Refused("the journal holds no " + words(outcome.subject()));
+      var expected = "a " + subject.sort() + " that the journal holds";
+      return new Entry.Refused(subject.field(), expected, "'" + subject.name() + "'");
     }
     var age = Duration.between(work.get().at(), report.received());
     if (age.compareTo(LATEST) > 0) {
-      return new Entry.Refused(
-          "%s is %d days old: outcomes are taken for %d days"
-              .formatted(words(outcome.subject()), age.toDays(), LATEST.toDays()));
+      var expected = "a %s of the last %d days".formatted(subject.sort(), LATEST.toDays());
+      var got = "'%s', which is %d days old".formatted(subject.name(), age.toDays());
+      return new Entry.Refused(subject.field(), expected, got);
     }
     insert(StoredOutcome.of(outcome, work.get(), report));
     return new Entry.Made(Standing.NEW);
   }
 
-  private static String contradiction(Outcome outcome, Outcome known) {
-    return "the id '%s' was taken for another outcome before: %s"
-        .formatted(outcome.id(), OutcomeJson.content(known));
+  /// An id stands for one outcome; when it happened is as it was told first.
+  private static Entry again(Outcome outcome, Outcome known) {
+    if (OutcomeJson.content(known).equals(OutcomeJson.content(outcome))) {
+      return new Entry.Made(Standing.KNOWN);
+    }
+    var got = "'%s', which was taken for %s".formatted(outcome.id(), OutcomeJson.content(known));
+    return new Entry.Refused("/id", "an id of its own for another outcome", got);
   }
 
-  private static String words(Subject subject) {
-    return switch (subject) {
-      case Subject.OfDecision(var id) -> "decision " + id;
-      case Subject.OfSession(var session) -> "session '" + session + "'";
-      case Subject.OfRequest(var name) -> "request named '" + name + "'";
-    };
+  /// A subject in the words of the contract.
+  private record Named(String field, String sort, String name) {
+    static Named of(Subject subject) {
+      return switch (subject) {
+        case Subject.OfDecision(var id) -> new Named("/decision_id", "decision", id.value());
+        case Subject.OfSession(var session) -> new Named("/session_id", "session", session);
+        case Subject.OfRequest(var name) -> new Named("/request_id", "request", name);
+      };
+    }
   }
 
   /// The work that a subject names.

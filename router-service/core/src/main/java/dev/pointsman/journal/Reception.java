@@ -22,8 +22,11 @@ public sealed interface Reception {
     }
   }
 
-  /// Not known to be on disk: reporting the same again does no harm.
-  record Unsettled(String why) implements Reception {}
+  /// The journal cannot write now; reporting the same again does no harm.
+  record NotDurable(String reason) implements Reception {}
+
+  /// Not known in the time given.
+  record Late() implements Reception {}
 
   /// Whether an outcome was told for the first time.
   enum Standing {
@@ -34,5 +37,6 @@ public sealed interface Reception {
   /// Why an outcome cannot be kept.
   ///
   /// @param place the outcome's in the report, from 0
-  record Fault(int place, String sentence) {}
+  /// @param field of the outcome, by its JSON pointer
+  record Fault(int place, String field, String expected, String got) {}
 }

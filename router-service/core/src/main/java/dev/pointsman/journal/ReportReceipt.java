@@ -5,7 +5,7 @@ import java.time.Duration;
 /// The journal's promise for reported outcomes. Shared by threads.
 public final class ReportReceipt {
   private final Receipt receipt = new Receipt();
-  private volatile Reception reception = new Reception.Unsettled("not looked at yet");
+  private volatile Reception reception = new Reception.Late();
 
   ReportReceipt() {}
 
@@ -14,8 +14,8 @@ public final class ReportReceipt {
   public Reception await(Duration patience) {
     return switch (receipt.await(patience)) {
       case Durability.Durable() -> reception;
-      case Durability.NotDurable(var reason) -> new Reception.Unsettled(reason);
-      case Durability.Late() -> new Reception.Unsettled("the journal takes its time");
+      case Durability.NotDurable(var reason) -> new Reception.NotDurable(reason);
+      case Durability.Late() -> new Reception.Late();
     };
   }
 

@@ -102,8 +102,9 @@ class OutcomesTest {
         .isEqualTo(
             refused(
                 0,
-                "the id 'a' was taken for another outcome before:"
-                    + " {\"decision_id\":\"d1\",\"kind\":\"shipped\"}"));
+                "/id",
+                "an id of its own for another outcome",
+                "'a', which was taken for {\"decision_id\":\"d1\",\"kind\":\"shipped\"}"));
     assertThat(about(ONE)).hasSize(1);
   }
 
@@ -120,11 +121,11 @@ class OutcomesTest {
   void refusesWhatItKnowsNothingOfAndWritesNothing() {
     var known = outcome("a", new Subject.OfDecision(ONE));
     assertThat(report(known, outcome("b", new Subject.OfDecision(new DecisionId("d9")))))
-        .isEqualTo(refused(1, "the journal holds no decision d9"));
+        .isEqualTo(refused(1, "/decision_id", "a decision that the journal holds", "'d9'"));
     assertThat(report(known, outcome("b", new Subject.OfSession("no"))))
-        .isEqualTo(refused(1, "the journal holds no session 'no'"));
+        .isEqualTo(refused(1, "/session_id", "a session that the journal holds", "'no'"));
     assertThat(report(known, outcome("b", new Subject.OfRequest("no"))))
-        .isEqualTo(refused(1, "the journal holds no request named 'no'"));
+        .isEqualTo(refused(1, "/request_id", "a request that the journal holds", "'no'"));
     assertThat(about(ONE)).isEmpty();
   }
 
@@ -132,7 +133,7 @@ class OutcomesTest {
   void knowsNothingOfAnotherTenantsWork() {
     var report = List.of(outcome("a", new Subject.OfDecision(ONE)));
     assertThat(journal.reported(BEN, report).await(SOON))
-        .isEqualTo(refused(0, "the journal holds no decision d1"));
+        .isEqualTo(refused(0, "/decision_id", "a decision that the journal holds", "'d1'"));
   }
 
   @Test
@@ -147,7 +148,9 @@ class OutcomesTest {
   void takesOutcomesForThirtyDays() {
     var report = List.of(outcome("a", new Subject.OfDecision(ONE)));
     assertThat(journal.reported(ANNA, report, days(31)).await(SOON))
-        .isEqualTo(refused(0, "decision d1 is 31 days old: outcomes are taken for 30 days"));
+        .isEqualTo(
+            refused(
+                0, "/decision_id", "a decision of the last 30 days", "'d1', which is 31 days old"));
     assertThat(journal.reported(ANNA, report, days(30)).await(SOON)).isEqualTo(kept(NEW));
     assertThat(journal.reported(ANNA, report, days(90)).await(SOON)).isEqualTo(kept(KNOWN));
   }
@@ -227,8 +230,9 @@ class OutcomesTest {
     return new Reception.Kept(List.of(standings));
   }
 
-  private static Reception refused(int place, String why) {
-    return new Reception.Refused(List.of(new Reception.Fault(place, why)));
+  private static Reception refused(int place, String field, String expected, String got) {
+    var fault = new Reception.Fault(place, field, expected, got);
+    return new Reception.Refused(List.of(fault));
   }
 
   private static Instant days(int days) {

@@ -48,8 +48,10 @@ public final class PointsmanCommand {
         .addSubcommand(new DoctorCommand(assembly))
         .addSubcommand(new EraseCommand(assembly))
         .addSubcommand(new ExplainCommand(assembly))
+        .addSubcommand(new HookCommand(environment))
         .addSubcommand(new KeysCommand(assembly))
         .addSubcommand(new ModelsCommand(assembly))
+        .addSubcommand(new OutcomeCommand(environment))
         .addSubcommand(new SetupCommand(environment))
         .setExecutionExceptionHandler((failure, command, parsed) -> {
           command.getErr().println("pointsman: " + Failure.inWords(failure));

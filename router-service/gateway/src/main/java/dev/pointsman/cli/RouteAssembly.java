@@ -1,6 +1,7 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.Tier;
 import dev.pointsman.check.AnswerValidator;
 import dev.pointsman.classify.Classifier;
 import dev.pointsman.config.CascadeConfig;
@@ -13,6 +14,7 @@ import dev.pointsman.http.DecisionArchive;
 import dev.pointsman.http.DecisionIds;
 import dev.pointsman.http.Destinations;
 import dev.pointsman.http.Discovery;
+import dev.pointsman.http.OutcomeDesk;
 import dev.pointsman.http.RouteEndpoints;
 import dev.pointsman.http.RoutePipeline;
 import dev.pointsman.http.ValidationHook;
@@ -32,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -66,7 +69,12 @@ public final class RouteAssembly {
         pipeline(classifier, config.catalogs().anthropic()),
         pipeline(classifier, config.catalogs().openAi()),
         Discovery.of(config.catalogs()),
-        new DecisionArchive(file));
+        new DecisionArchive(file),
+        new OutcomeDesk(journal, file, tiers(), clock));
+  }
+
+  private List<String> tiers() {
+    return config.catalog().ladder().tiers().stream().map(Tier::name).toList();
   }
 
   private RoutePipeline pipeline(Classifier classifier, Catalog catalog) {
