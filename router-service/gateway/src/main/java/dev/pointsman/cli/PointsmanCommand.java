@@ -1,6 +1,9 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.config.ConfigReader;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +55,11 @@ public final class PointsmanCommand {
         .addSubcommand(new KeysCommand(assembly))
         .addSubcommand(new ModelsCommand(assembly))
         .addSubcommand(new OutcomeCommand(environment))
+        .addSubcommand(
+            new ReviewCommand(
+                assembly,
+                new InputStreamReader(System.in, Charset.defaultCharset()),
+                InstantSource.system()))
         .addSubcommand(new SetupCommand(environment))
         .setExecutionExceptionHandler((failure, command, parsed) -> {
           command.getErr().println("pointsman: " + Failure.inWords(failure));

@@ -30,7 +30,10 @@ public record LoggedCall(String id, String tenant, String session, String prompt
       "expected_nanos":2000},{"tier":"premium","rank":2,$,"call_nanos":2500,"expected_nanos":2500}],\
       "reasons":[],"propensity":1.0,"confidence":0.7,"forced":false,"configuration":"c",\
       "routing":"decided"},"capture":"redacted","text":{"level":"redacted","prompt":"%s","digest":"",\
-      "body":""},"serving":{"ending":"interrupted"}}
+      "body":""},"serving":{"ending":"answered","status":200,\
+      "cost_nanos":0,"stop_reason":"end_turn","total_ns":1,"notes":[],"attempts":[{"tier":"fast","rank":0,$,\
+      "result":"answered","status":200,"cost_nanos":0,"first_byte_ns":1,"total_ns":1,"request_id":"",\
+      "note":"","usage":{"input":0,"cache_read":0,"cache_write":0,"output":0,"complete":true}}]}}
       """
           .replace("$", OFFER);
 
