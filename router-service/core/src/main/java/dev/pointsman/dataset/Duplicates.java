@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +22,7 @@ import java.util.stream.Stream;
 /// sends a thousand times is no better known for it.
 final class Duplicates {
   private static final double SIMILARITY = 0.85;
+  private static final double UNKNOWN = -1;
 
   private static final Comparator<TrainingRow> WEIGHTIEST_FIRST =
       Comparator.comparingDouble((TrainingRow row) -> -row.lesson().tier().weight())
@@ -35,7 +35,7 @@ final class Duplicates {
   private record Measured(Map<String, Double> features, String role, String promptHash) {}
 
   /// Where in a trajectory a text stands.
-  private record Place(OptionalDouble step, OptionalDouble toolCalls, String role) {}
+  private record Place(double step, double toolCalls, String role) {}
 
   /// In the order of the rows.
   static List<TrainingRow> without(List<TrainingRow> rows) {
@@ -53,8 +53,11 @@ final class Duplicates {
   }
 
   private static Place place(Seen seen) {
-    return new Place(
-        seen.features().value("step"), seen.features().value("tool_calls"), seen.role());
+    return new Place(known(seen, "step"), known(seen, "tool_calls"), seen.role());
+  }
+
+  private static double known(Seen seen, String feature) {
+    return seen.features().value(feature).orElse(UNKNOWN);
   }
 
   /// Equal texts go first, so that no two are compared that need no comparison.

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pointsman.feature.ClassifierText;
 import dev.pointsman.journal.JournalErasing.Holdings;
+import dev.pointsman.outcome.Fact;
+import dev.pointsman.outcome.Outcome;
+import dev.pointsman.outcome.Subject;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.TenantId;
 import dev.pointsman.upstream.Body;
@@ -72,6 +75,9 @@ class JournalErasingTest {
       journal.decided(said("d" + i, ANNA, CANARY + "-session-" + i, (CANARY + " ").repeat(20)));
       journal.served(new DecisionId("d" + i), Entries.served());
     }
+    var subject = new Subject.OfDecision(new DecisionId("d7"));
+    var outcome = new Outcome(CANARY + "-commit", subject, NOON, new Fact.Commit(CANARY + "-hash"));
+    journal.reported(ANNA, List.of(outcome));
     journal.decided(said("b", BEN, "b", "other words")).await(SOON);
   }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// `pointsman dataset`: makes and shows training sets of the journal's decisions.
@@ -43,6 +44,7 @@ final class DatasetCommand implements Runnable {
   @Option(
       names = "--output",
       paramLabel = "FOLDER",
+      scope = ScopeType.INHERIT,
       description = "Where the sets lie (default: training-sets in POINTSMAN_HOME).")
   private @Nullable Path output;
 
