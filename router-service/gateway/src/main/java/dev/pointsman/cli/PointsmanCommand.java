@@ -1,6 +1,9 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.config.ConfigReader;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
       "",
       "And, in a jar of their own that is built when they are first used:",
       "  train     Makes a model from data",
+      "  dataset   Makes training sets of logged decisions",
       "  evaluate  Measures a model beside its baselines",
       "  bench     Measures speed",
       "",
@@ -45,11 +49,17 @@ public final class PointsmanCommand {
         .addSubcommand(new ServeCommand(assembly))
         .addSubcommand(new ClassifyCommand(assembly))
         .addSubcommand(new DoctorCommand(assembly))
+        .addSubcommand(new EraseCommand(assembly))
         .addSubcommand(new ExplainCommand(assembly))
         .addSubcommand(new HookCommand(environment))
         .addSubcommand(new KeysCommand(assembly))
         .addSubcommand(new ModelsCommand(assembly))
         .addSubcommand(new OutcomeCommand(environment))
+        .addSubcommand(
+            new ReviewCommand(
+                assembly,
+                new InputStreamReader(System.in, Charset.defaultCharset()),
+                InstantSource.system()))
         .addSubcommand(new SetupCommand(environment))
         .setExecutionExceptionHandler((failure, command, parsed) -> {
           command.getErr().println("pointsman: " + Failure.inWords(failure));
@@ -57,12 +67,17 @@ public final class PointsmanCommand {
         });
   }
 
+  /// The build that is running.
+  static String version() {
+    var version = PointsmanCommand.class.getPackage().getImplementationVersion();
+    return version == null ? "(development)" : version;
+  }
+
   /// What `--version` prints.
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      var version = PointsmanCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"pointsman " + (version == null ? "(development)" : version)};
+      return new String[] {"pointsman " + version()};
     }
   }
 }

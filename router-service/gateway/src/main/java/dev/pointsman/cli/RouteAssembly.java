@@ -15,6 +15,7 @@ import dev.pointsman.http.DecisionIds;
 import dev.pointsman.http.Destinations;
 import dev.pointsman.http.Discovery;
 import dev.pointsman.http.OutcomeDesk;
+import dev.pointsman.http.ReviewDesk;
 import dev.pointsman.http.RouteEndpoints;
 import dev.pointsman.http.RoutePipeline;
 import dev.pointsman.http.ValidationHook;
@@ -70,7 +71,8 @@ public final class RouteAssembly {
         pipeline(classifier, config.catalogs().openAi()),
         Discovery.of(config.catalogs()),
         new DecisionArchive(file),
-        new OutcomeDesk(journal, file, tiers(), clock));
+        new OutcomeDesk(journal, file, tiers(), clock),
+        new ReviewDesk(file, tiers(), clock));
   }
 
   private List<String> tiers() {

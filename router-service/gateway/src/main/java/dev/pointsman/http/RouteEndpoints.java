@@ -18,12 +18,14 @@ public final class RouteEndpoints {
   private static final int NOT_FOUND = 404;
   private static final String MODELS = "/v1/models";
   private static final String DECISIONS = "/v1/decisions";
+  private static final String REVIEW = "/v1/review";
 
   private final RoutePipeline anthropic;
   private final RoutePipeline openAi;
   private final Discovery discovery;
   private final DecisionArchive archive;
   private final OutcomeDesk outcomes;
+  private final ReviewDesk reviews;
 
   /// Routes the calls of each dialect to its own pipeline.
   public RouteEndpoints(
@@ -31,12 +33,14 @@ public final class RouteEndpoints {
       RoutePipeline openAi,
       Discovery discovery,
       DecisionArchive archive,
-      OutcomeDesk outcomes) {
+      OutcomeDesk outcomes,
+      ReviewDesk reviews) {
     this.anthropic = anthropic;
     this.openAi = openAi;
     this.discovery = discovery;
     this.archive = archive;
     this.outcomes = outcomes;
+    this.reviews = reviews;
   }
 
   void route(HttpRouting.Builder routing, Edge edge) {
@@ -51,7 +55,8 @@ public final class RouteEndpoints {
         .get(MODELS, owning(MODELS, edge, this::models))
         .get(MODELS + "/{id}", owning(MODELS, edge, this::model))
         .get(DECISIONS, owning(DECISIONS, edge, this::decisions))
-        .get(DECISIONS + "/{id}", owning(DECISIONS, edge, this::decision));
+        .get(DECISIONS + "/{id}", owning(DECISIONS, edge, this::decision))
+        .get(REVIEW, owning(REVIEW, edge, this::review));
     new OutcomeEndpoints(outcomes, edge).route(routing);
   }
 
@@ -116,6 +121,10 @@ public final class RouteEndpoints {
   private Reply decision(ServerRequest request, TenantId tenant) {
     var id = request.path().pathParameters().get("id");
     return archive.find(id, tenant).orElseGet(RouteEndpoints::unknownDecision);
+  }
+
+  private Reply review(ServerRequest request, TenantId tenant) {
+    return reviews.queue(request.query().first("limit").orElse("10"), tenant);
   }
 
   private static Reply unknownDecision() {

@@ -99,6 +99,7 @@ class ServiceFactsTest {
             "/v1/decisions/{id}",
             "/v1/outcomes",
             "/v1/outcomes/ci",
+            "/v1/review",
             "/health",
             "/ready",
             "/metrics",

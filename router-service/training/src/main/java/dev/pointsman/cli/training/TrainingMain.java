@@ -3,7 +3,7 @@ package dev.pointsman.cli.training;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The entry point of the training jar: `train`, `evaluate`, `labels`, `bench` and `rehearse`.
+/// The entry point of the training jar: what makes, measures and judges models.
 @Command(
     name = "pointsman",
     description = "Trains and measures Pointsman's classifier.",
@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       LabelsCommand.class,
       BenchCommand.class,
+      DatasetCommand.class,
       RehearseCommand.class
     })
 public final class TrainingMain {
