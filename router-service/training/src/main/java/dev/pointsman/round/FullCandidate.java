@@ -1,0 +1,69 @@
+package dev.pointsman.round;
+
+import dev.pointsman.bundle.Manifest;
+import dev.pointsman.dataset.Corpus;
+import dev.pointsman.fit.LearningCurve;
+import dev.pointsman.fit.StepReport;
+import dev.pointsman.fit.TrainingProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/// Makes a candidate by a whole training round: encoder and head, with the journal's rows among the
+/// others.
+final class FullCandidate {
+  private final RetrainRequest request;
+  private final Round round;
+  private final RetrainProgress progress;
+
+  FullCandidate(RetrainRequest request, Round round, RetrainProgress progress) {
+    this.request = request;
+    this.round = round;
+    this.progress = progress;
+  }
+
+  Candidate made(Corpus corpus, RetrainRequest.EncoderWish.Train wish) throws IOException {
+    progress.began(Stage.FIT);
+    var drafts = new DraftFolder(round.folder());
+    if (!drafts.isWhole()) {
+      var plan = round.plan();
+      var name = round.incumbent().manifest().identity().name();
+      var workspace = Files.createDirectories(round.folder().file("workspace"));
+      var label =
+          new RoundRequest.Label(
+              new Manifest.Identity(name, plan.version(), plan.started()),
+              request.options().codeVersion(),
+              request.options().seed());
+      var places = new RoundRequest.Places(drafts.emptied(), workspace, true);
+      var outcome =
+          new TrainingRound(
+                  new RoundRequest(wish.base(), corpus, wish.settings(), label, places),
+                  new Told(progress),
+                  progress::said)
+              .run();
+      drafts.keep(outcome.parity());
+    }
+    return drafts.candidate(round.plan().candidate());
+  }
+
+  /// The trainer's steps as parts of the stage.
+  private record Told(RetrainProgress progress) implements TrainingProgress {
+    @Override
+    public void began(String stage) {
+      progress.said(stage);
+    }
+
+    @Override
+    public void stepped(StepReport report) {
+      var at = report.position();
+      var done = at.epoch() - 1 + (double) at.step() / at.steps();
+      progress.moved(done / at.epochs(), report.left());
+    }
+
+    @Override
+    public void validated(LearningCurve.Point point) {
+      progress.said(
+          "epoch %d: train %.4f, validation %.4f"
+              .formatted(point.epoch(), point.trainLoss(), point.validationLoss()));
+    }
+  }
+}
