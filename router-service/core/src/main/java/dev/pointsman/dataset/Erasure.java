@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Whose rows are to go.
-public record Erasure(Erasable whose) {
+/// Whose rows are to go: one person may be known by several keys.
+public record Erasure(List<Erasable> whose) {
+  public Erasure {
+    whose = List.copyOf(whose);
+  }
+
   public boolean touches(TrainingSet set) {
     return set.rows().stream().anyMatch(this::takes);
   }
@@ -19,7 +23,8 @@ public record Erasure(Erasable whose) {
   }
 
   private boolean takes(TrainingRow row) {
-    return whose.includes(row.origin().tenant(), row.origin().session());
+    var origin = row.origin();
+    return whose.stream().anyMatch(one -> one.includes(origin.tenant(), origin.session()));
   }
 
   /// The other rows, as a set to be made of this one.

@@ -31,7 +31,10 @@ public final class DecisionJson {
   /// @throws dev.pointsman.json.MalformedJson when the line is no JSON
   /// @throws IllegalArgumentException when a field is missing or holds what no record can
   public static DecisionRecord read(String line) {
-    var json = JsonReader.read(line);
+    return read(JsonReader.read(line));
+  }
+
+  static DecisionRecord read(JsonNode json) {
     return record(json, text(json.required("text")), ServingJson.read(json.required("serving")));
   }
 

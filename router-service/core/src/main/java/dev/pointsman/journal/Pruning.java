@@ -31,7 +31,7 @@ final class Pruning {
     try (var connection = SqliteFile.writing(file)) {
       var texts = delete(connection, TEXTS, now.minus(retention.texts()));
       var decisions = delete(connection, DECISIONS, now.minus(retention.decisions()));
-      return new Pruned(texts, decisions, erase(connection));
+      return new Pruned(texts, decisions, overwriteRests(connection));
     } catch (SQLException failure) {
       throw new JournalUnreadable("pruning " + file, failure);
     }
@@ -52,7 +52,7 @@ final class Pruning {
   }
 
   /// The rows are overwritten where they lay; what is left are their copies in the log.
-  private static boolean erase(Connection connection) throws SQLException {
+  static boolean overwriteRests(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.executeUpdate("PRAGMA incremental_vacuum"); // runs to its end, unlike execute
     }

@@ -60,7 +60,7 @@ class ErasureTest {
 
   private List<Erased> erase(Erasable whose) {
     try (var turn = sets().turn()) {
-      return turn.erase(new Erasure(whose), "test");
+      return turn.erase(new Erasure(List.of(whose)), "test");
     }
   }
 

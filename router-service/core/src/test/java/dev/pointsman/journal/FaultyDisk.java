@@ -95,6 +95,11 @@ final class FaultyDisk implements JournalWatch {
     }
 
     @Override
+    public Reception report(OutcomeReport report) throws SQLException {
+      return real.report(report);
+    }
+
+    @Override
     public void commit() throws SQLException {
       if (fault == Fault.SYNC_FAILS_LATE) {
         real.commit();

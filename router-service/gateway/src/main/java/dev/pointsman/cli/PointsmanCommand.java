@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
       "",
       "And, in a jar of their own that is built when they are first used:",
       "  train     Makes a model from data",
+      "  dataset   Makes training sets of logged decisions",
       "  evaluate  Measures a model beside its baselines",
       "  bench     Measures speed",
       "",
@@ -45,6 +46,7 @@ public final class PointsmanCommand {
         .addSubcommand(new ServeCommand(assembly))
         .addSubcommand(new ClassifyCommand(assembly))
         .addSubcommand(new DoctorCommand(assembly))
+        .addSubcommand(new EraseCommand(assembly))
         .addSubcommand(new ExplainCommand(assembly))
         .addSubcommand(new KeysCommand(assembly))
         .addSubcommand(new ModelsCommand(assembly))
@@ -55,12 +57,17 @@ public final class PointsmanCommand {
         });
   }
 
+  /// The build that is running.
+  static String version() {
+    var version = PointsmanCommand.class.getPackage().getImplementationVersion();
+    return version == null ? "(development)" : version;
+  }
+
   /// What `--version` prints.
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      var version = PointsmanCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"pointsman " + (version == null ? "(development)" : version)};
+      return new String[] {"pointsman " + version()};
     }
   }
 }

@@ -12,6 +12,14 @@ final class Project {
         .toAbsolutePath();
   }
 
+  /// The folder of the user's own files: POINTSMAN_HOME, else `~/.pointsman`.
+  static Path home() {
+    return Optional.ofNullable(System.getenv("POINTSMAN_HOME"))
+        .filter(named -> !named.isBlank())
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".pointsman"));
+  }
+
   /// Where the launcher builds the gateway.
   static Path gatewayJar() {
     return root().resolve("router-service/gateway/target/pointsman-gateway-0.1.0.jar");

@@ -3,7 +3,7 @@ package dev.pointsman.cli.training;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The entry point of the training jar: `train`, `evaluate`, `bench` and `rehearse`.
+/// The entry point of the training jar: `train`, `dataset`, `evaluate`, `bench` and `rehearse`.
 @Command(
     name = "pointsman",
     description = "Trains and measures Pointsman's classifier.",
@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
+      DatasetCommand.class,
       RehearseCommand.class
     })
 public final class TrainingMain {

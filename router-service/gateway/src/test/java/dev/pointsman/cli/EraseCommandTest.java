@@ -1,0 +1,136 @@
+package dev.pointsman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.dataset.DataCard.Heritage;
+import dev.pointsman.dataset.Draft;
+import dev.pointsman.dataset.TierLabel;
+import dev.pointsman.dataset.TrainingRow;
+import dev.pointsman.dataset.TrainingRow.Lesson;
+import dev.pointsman.dataset.TrainingSet;
+import dev.pointsman.dataset.TrainingSets;
+import dev.pointsman.journal.DecisionFilter;
+import dev.pointsman.journal.JournalReader;
+import dev.pointsman.unit.Probability;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EraseCommandTest {
+  @TempDir private Path folder;
+  private TestHome home = new TestHome(Path.of(""));
+
+  @BeforeEach
+  void writeJournalAndSet() throws IOException {
+    home = TestHome.in(folder);
+    LoggedCall.write(
+        journal(),
+        new LoggedCall("d1", "anna", "session:one", "heliotrope in the morning", 0.6),
+        new LoggedCall("d2", "anna", "session:two", "heliotrope in the evening", 0.6),
+        new LoggedCall("d3", "ben", "session:one", "nothing of the kind", 0.6));
+    writeSet();
+  }
+
+  @Test
+  void tellsFirstWhatWouldGo() {
+    var ran = home.run("erase", "--tenant", "anna");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .contains("2 decisions, 2 texts")
+        .contains(": 2 of 3 rows")
+        .contains("Nothing was changed");
+    assertThat(ids()).containsExactly("d1", "d2", "d3");
+  }
+
+  @Test
+  void trial43LeavesNoStringOfATenantAnywhere() throws IOException {
+    var ran = home.run("erase", "--tenant", "anna", "--yes");
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("has the rest").contains("Done.");
+    assertThat(ids()).containsExactly("d3");
+    assertThat(latestSet().rows()).hasSize(1);
+    assertThat(filesHold("heliotrope")).isFalse();
+    assertThat(filesHold("nothing of the kind")).isTrue();
+  }
+
+  @Test
+  void asksWhoseASessionIsWhenTwoHaveIt() {
+    var ran = home.run("erase", "--session", "one", "--yes");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("expected --tenant as well").contains("[anna, ben]");
+    assertThat(ids()).hasSize(3);
+  }
+
+  @Test
+  void erasesASessionByTheNameThatItsClientGaveIt() {
+    assertThat(home.run("erase", "--session", "two", "--yes").exitCode()).isZero();
+    assertThat(ids()).containsExactly("d1", "d3");
+    assertThat(latestSet().rows()).hasSize(2);
+  }
+
+  @Test
+  void listsTheModelsThatWereTrainedOnTheRows() throws IOException {
+    var report = home.models().resolve("tiny-1/report.json");
+    Files.writeString(report, "{\"dataset\":\"" + latestSet().sha256() + "\"}");
+    var ran = home.run("erase", "--tenant", "anna");
+    assertThat(ran.out()).contains("model   " + home.models().resolve("tiny-1"));
+    assertThat(home.run("erase", "--tenant", "carl").out()).doesNotContain("model");
+  }
+
+  @Test
+  void expectsToBeToldWhose() {
+    var ran = home.run("erase", "--yes");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("expected --tenant or --session");
+  }
+
+  private void writeSet() {
+    var lesson = new Lesson(new TierLabel.Interval(0, 0, 1), Set.of(), Probability.ONE, List.of());
+    try (var reader = JournalReader.open(journal());
+        var turn = TrainingSets.in(folder).turn()) {
+      var rows =
+          reader
+              .history(DecisionFilter.EVERYTHING)
+              .map(decision -> TrainingRow.of(decision, lesson))
+              .toList();
+      turn.write(new Draft(rows, Heritage.NONE, new TreeMap<>()), "test");
+    }
+  }
+
+  private TrainingSet latestSet() {
+    var sets = TrainingSets.in(folder);
+    return sets.read(sets.latest().orElseThrow());
+  }
+
+  private List<String> ids() {
+    try (var reader = JournalReader.open(journal())) {
+      return reader
+          .history(DecisionFilter.EVERYTHING)
+          .map(decision -> decision.id().value())
+          .toList();
+    }
+  }
+
+  private boolean filesHold(String words) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(words)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Path journal() {
+    return folder.resolve("journal.db");
+  }
+}

@@ -1,0 +1,45 @@
+package dev.pointsman.cli;
+
+import dev.pointsman.journal.JournalBackup;
+import java.io.BufferedReader;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// A routed call as an exported journal holds it, for tests of what is done with journals.
+///
+/// @param fast the classifier's chance that the fast tier is the lowest that suffices; what is left
+///   belongs to premium
+public record LoggedCall(String id, String tenant, String session, String prompt, double fast) {
+  private static final String OFFER =
+      """
+      "provider":"anthropic","model":"claude-haiku-4-5","context_window":200000,"output_factor":1.0,\
+      "price":{"input_nanos":1000,"output_nanos":5000,"cache_read":0.1,"cache_write":1.25}\
+      """;
+
+  private static final String LINE =
+      """
+      {"id":"%s","at":"2026-11-21T12:00:00Z","tenant":"%s","session":"%s","agent":"","parent_agent":"",\
+      "prompt_id":"","client_request_ids":[],"call":{"endpoint":"messages","dialect":"anthropic_messages",\
+      "kind":"main","requested_model":"claude-auto","virtual_model":true,"streamed":false,"body_bytes":10,\
+      "client":"cli","client_version":"2.1"},"observation":{"feature_schema":1,"features":{"turn":1.0},\
+      "role":"explorer","prompt_hash":"9f86","classifier":{"model_version":"tiny-1",\
+      "tiers":[%s,0.0,%s],"task_types":{"bug_fix":0.6}}},"decision":{"target":{"tier":"fast","rank":0,$},\
+      "classifier":{"tier":"fast","rank":0},"costs":[{"tier":"fast","rank":0,$,"call_nanos":1000,\
+      "expected_nanos":2000},{"tier":"premium","rank":2,$,"call_nanos":2500,"expected_nanos":2500}],\
+      "reasons":[],"propensity":1.0,"confidence":0.7,"forced":false,"configuration":"c",\
+      "routing":"decided"},"capture":"redacted","text":{"level":"redacted","prompt":"%s","digest":"",\
+      "body":""},"serving":{"ending":"interrupted"}}
+      """
+          .replace("$", OFFER);
+
+  public static void write(Path journal, LoggedCall... calls) {
+    var lines = Arrays.stream(calls).map(LoggedCall::line).collect(Collectors.joining());
+    JournalBackup.restore(new BufferedReader(new StringReader(lines)), journal);
+  }
+
+  private String line() {
+    return LINE.formatted(id, tenant, session, fast, 1 - fast, prompt);
+  }
+}

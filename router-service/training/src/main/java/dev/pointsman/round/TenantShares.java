@@ -1,0 +1,39 @@
+package dev.pointsman.round;
+
+import dev.pointsman.dataset.TierLabel;
+import dev.pointsman.dataset.TrainingRow;
+import dev.pointsman.dataset.TrainingRow.Lesson;
+import dev.pointsman.label.TenantCap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Lowers the weights of a tenant's rows that together would outweigh all others'.
+final class TenantShares {
+  private TenantShares() {}
+
+  static List<TrainingRow> capped(List<TrainingRow> rows) {
+    var weights =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.origin().tenant(),
+                    Collectors.summingDouble(row -> row.lesson().tier().weight())));
+    var factors = TenantCap.DEFAULT.factors(weights);
+    return rows.stream()
+        .map(row -> weighed(row, factors.getOrDefault(row.origin().tenant(), 1.0)))
+        .toList();
+  }
+
+  private static TrainingRow weighed(TrainingRow row, double factor) {
+    var lesson = row.lesson();
+    var tier = lesson.tier();
+    return new TrainingRow(
+        row.origin(),
+        row.seen(),
+        new Lesson(
+            new TierLabel.Interval(tier.lowest(), tier.highest(), factor * tier.weight()),
+            lesson.taskTypes(),
+            lesson.propensity(),
+            lesson.lineage()));
+  }
+}
