@@ -19,7 +19,9 @@ final class RoundStart {
 
   Round begunIn(Rounds rounds, RetrainProgress progress) throws IOException {
     var left = rounds.unfinished();
-    if (left.isPresent() && !request.options().fresh()) {
+    if (left.isPresent() && serves(left.get().plan().candidate())) {
+      left.get().end("promote");
+    } else if (left.isPresent() && !request.options().fresh()) {
       var plan = left.get().plan();
       plan.requireSame(plan(), left.get().name());
       progress.said("going on with round " + left.get().path());
@@ -29,6 +31,11 @@ final class RoundStart {
     folder.begin(plan());
     progress.said("round " + folder.path());
     return new Round(folder, plan(), incumbent);
+  }
+
+  /// Then the interrupted round had promoted its candidate, and only not said so.
+  private boolean serves(String candidate) {
+    return incumbent.manifest().identity().label().equals(candidate);
   }
 
   private RoundPlan plan() {

@@ -3,17 +3,19 @@ package dev.pointsman.round;
 /// A stage of retraining, in order. What it leaves in the round's folder is whole or absent, so
 /// that a round which was interrupted goes on behind the last whole stage.
 public enum Stage {
-  SET("labelling the journal"),
-  ENCODE("encoding texts"),
-  FIT("training the head"),
-  EXPORT("exporting the candidate"),
-  EVALUATE("evaluating it"),
-  JUDGE("judging it"),
-  PROMOTE("promoting it");
+  SET(1, "labelling the journal"),
+  ENCODE(2, "encoding texts"),
+  FIT(3, "training the head"),
+  EXPORT(4, "exporting the candidate"),
+  EVALUATE(5, "evaluating it"),
+  JUDGE(6, "judging it"),
+  PROMOTE(7, "promoting it");
 
+  private final int number;
   private final String meaning;
 
-  Stage(String meaning) {
+  Stage(int number, String meaning) {
+    this.number = number;
     this.meaning = meaning;
   }
 
@@ -23,6 +25,6 @@ public enum Stage {
   }
 
   public int number() {
-    return ordinal() + 1;
+    return number;
   }
 }

@@ -3,7 +3,8 @@ package dev.pointsman.cli.training;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The entry point of the training jar: `train`, `dataset`, `evaluate`, `bench` and `rehearse`.
+/// The entry point of the training jar: `train`, `retrain`, `dataset`, `evaluate`, `bench` and
+/// `rehearse`.
 @Command(
     name = "pointsman",
     description = "Trains and measures Pointsman's classifier.",
@@ -13,7 +14,8 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       BenchCommand.class,
       DatasetCommand.class,
-      RehearseCommand.class
+      RehearseCommand.class,
+      RetrainCommand.class
     })
 public final class TrainingMain {
   private TrainingMain() {}
