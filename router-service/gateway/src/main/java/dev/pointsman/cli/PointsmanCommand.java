@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
       "",
       "And, in a jar of their own that is built when they are first used:",
       "  train     Makes a model from data",
+      "  retrain   Learns from the journal and promotes what passes the gate",
       "  dataset   Makes training sets of logged decisions",
       "  evaluate  Measures a model beside its baselines",
       "  bench     Measures speed",
@@ -50,6 +51,7 @@ public final class PointsmanCommand {
         .addSubcommand(new ExplainCommand(assembly))
         .addSubcommand(new KeysCommand(assembly))
         .addSubcommand(new ModelsCommand(assembly))
+        .addSubcommand(new RollbackCommand())
         .addSubcommand(new SetupCommand(environment))
         .setExecutionExceptionHandler((failure, command, parsed) -> {
           command.getErr().println("pointsman: " + Failure.inWords(failure));

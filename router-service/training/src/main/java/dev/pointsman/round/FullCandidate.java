@@ -2,9 +2,6 @@ package dev.pointsman.round;
 
 import dev.pointsman.bundle.Manifest;
 import dev.pointsman.dataset.Corpus;
-import dev.pointsman.fit.LearningCurve;
-import dev.pointsman.fit.StepReport;
-import dev.pointsman.fit.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 
@@ -37,33 +34,11 @@ final class FullCandidate {
       var outcome =
           new TrainingRound(
                   new RoundRequest(wish.base(), corpus, wish.settings(), label, places),
-                  new Told(progress),
+                  new FitProgress(progress),
                   progress::said)
               .run();
       drafts.keep(outcome.parity());
     }
     return drafts.candidate(round.plan().candidate());
-  }
-
-  /// The trainer's steps as parts of the stage.
-  private record Told(RetrainProgress progress) implements TrainingProgress {
-    @Override
-    public void began(String stage) {
-      progress.said(stage);
-    }
-
-    @Override
-    public void stepped(StepReport report) {
-      var at = report.position();
-      var done = at.epoch() - 1 + (double) at.step() / at.steps();
-      progress.moved(done / at.epochs(), report.left());
-    }
-
-    @Override
-    public void validated(LearningCurve.Point point) {
-      progress.said(
-          "epoch %d: train %.4f, validation %.4f"
-              .formatted(point.epoch(), point.trainLoss(), point.validationLoss()));
-    }
   }
 }

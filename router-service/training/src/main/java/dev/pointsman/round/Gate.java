@@ -18,7 +18,7 @@ import java.util.List;
 /// Decides whether a candidate may take the incumbent's place: it measures both through the very
 /// classifier and policy that serve.
 final class Gate {
-  private static final int TIMED_REQUESTS = 300;
+  private static final int TIMED_REQUESTS = 150;
   private static final Policy POLICY =
       new Policy(Catalog.anthropic(), PolicySettings.defaults(Ladder.DEFAULT));
 

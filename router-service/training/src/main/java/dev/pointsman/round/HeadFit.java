@@ -9,9 +9,7 @@ import dev.pointsman.fit.FeatureLayout;
 import dev.pointsman.fit.HeadTrainer;
 import dev.pointsman.fit.HeadWeights;
 import dev.pointsman.fit.LearningCurve;
-import dev.pointsman.fit.StepReport;
 import dev.pointsman.fit.TrainedHead;
-import dev.pointsman.fit.TrainingProgress;
 import dev.pointsman.fit.TrainingSettings;
 import java.io.IOException;
 import java.util.List;
@@ -53,27 +51,11 @@ final class HeadFit {
 
   private TrainedHead trained(Corpus corpus, HeadRows rows) {
     var layout = FeatureLayout.of(incumbent.manifest().input().features(), FeatureSchema.FEATURES);
-    return new HeadTrainer(TrainingSettings.DEFAULTS, layout, new Told(progress))
+    return new HeadTrainer(TrainingSettings.DEFAULTS, layout, new FitProgress(progress))
         .retrain(
             rows.of(TrainingRows.of(corpus, Split.TRAIN)),
             rows.of(TrainingRows.of(corpus, Split.VALIDATION)),
             anchor,
             seed);
-  }
-
-  /// The trainer's steps as parts of the stage.
-  private record Told(RetrainProgress progress) implements TrainingProgress {
-    @Override
-    public void began(String stage) {}
-
-    @Override
-    public void stepped(StepReport report) {
-      var at = report.position();
-      var done = at.epoch() - 1 + (double) at.step() / at.steps();
-      progress.moved(done / at.epochs(), report.left());
-    }
-
-    @Override
-    public void validated(LearningCurve.Point point) {}
   }
 }

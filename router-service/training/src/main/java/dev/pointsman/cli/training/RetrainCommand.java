@@ -103,7 +103,10 @@ final class RetrainCommand implements Callable<Integer> {
   }
 
   private Retrained retrained() throws IOException {
-    var progress = new RetrainBar(System.err, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+    var progress =
+        new RetrainBar(
+            System.err,
+            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
     try {
       return new Retraining(request(progress), progress).run();
     } finally {
