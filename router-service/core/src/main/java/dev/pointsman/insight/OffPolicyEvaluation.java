@@ -63,7 +63,7 @@ public final class OffPolicyEvaluation {
   }
 
   /// A session's results are predicted by a model that has seen no decision of its fold.
-  private static List<Amounts> corrected(List<LoggedTask> log, Weights weights) {
+  static List<Amounts> corrected(List<LoggedTask> log, Weights weights) {
     var sums = new ArrayList<Amounts>();
     for (var fold : folds(log)) {
       var model = ResultModel.of(fold.others());

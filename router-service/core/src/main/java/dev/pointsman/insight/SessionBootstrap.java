@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// Percentile intervals from sessions drawn with replacement (Efron and Tibshirani, An Introduction
 /// to the Bootstrap, 1993, chapter 13).
@@ -21,8 +22,7 @@ final class SessionBootstrap {
 
   /// Every figure of the sessions' sums. A figure that is undefined has no finding but the reason.
   Map<Figure, Finding> figures(List<Amounts> sessions, double effectiveSize) {
-    var total = new Amounts();
-    sessions.forEach(session -> total.add(session, 1));
+    var total = total(sessions);
     var resampled = resampled(sessions);
     var findings = new EnumMap<Figure, Finding>(Figure.class);
     for (var figure : Figure.values()) {
@@ -35,6 +35,36 @@ final class SessionBootstrap {
       findings.put(figure, finding(total.figure(figure), sorted, effectiveSize));
     }
     return findings;
+  }
+
+  /// What the first lot of sums has more than the second, session by session the same tasks; of the
+  /// cost per shipped task, as a share of the second's.
+  Map<Figure, Finding> differences(List<Amounts> ones, List<Amounts> others) {
+    var drawnOnes = resampled(ones);
+    var drawnOthers = resampled(others);
+    var findings = new EnumMap<Figure, Finding>(Figure.class);
+    for (var figure : Figure.values()) {
+      var sorted =
+          IntStream.range(0, draws)
+              .mapToDouble(i -> difference(drawnOnes.get(i), drawnOthers.get(i), figure))
+              .filter(Double::isFinite)
+              .sorted()
+              .toArray();
+      var value = difference(total(ones), total(others), figure);
+      findings.put(figure, finding(value, sorted, ones.size()));
+    }
+    return findings;
+  }
+
+  private static double difference(Amounts one, Amounts other, Figure figure) {
+    var more = one.figure(figure) - other.figure(figure);
+    return figure == Figure.USD_PER_SHIPPED ? more / other.figure(figure) : more;
+  }
+
+  private static Amounts total(List<Amounts> sessions) {
+    var total = new Amounts();
+    sessions.forEach(session -> total.add(session, 1));
+    return total;
   }
 
   private List<Amounts> resampled(List<Amounts> sessions) {

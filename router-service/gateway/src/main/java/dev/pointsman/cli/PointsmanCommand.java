@@ -20,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
       "",
       "And, in a jar of their own that is built when they are first used:",
       "  train     Makes a model from data",
+      "  retrain   Learns from the journal and promotes what passes the gate",
       "  dataset   Makes training sets of logged decisions",
       "  evaluate  Measures a model beside its baselines",
       "  bench     Measures speed",
@@ -60,6 +61,7 @@ public final class PointsmanCommand {
                 assembly,
                 new InputStreamReader(System.in, Charset.defaultCharset()),
                 InstantSource.system()))
+        .addSubcommand(new RollbackCommand())
         .addSubcommand(new SetupCommand(environment))
         .setExecutionExceptionHandler((failure, command, parsed) -> {
           command.getErr().println("pointsman: " + Failure.inWords(failure));

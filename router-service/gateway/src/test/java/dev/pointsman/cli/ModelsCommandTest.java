@@ -45,6 +45,14 @@ class ModelsCommandTest {
   }
 
   @Test
+  void rollsBackAtTheTopLevelToo() throws IOException {
+    home.withTiny("3").run("models", "activate", "tiny-2");
+    var ran = home.run("rollback");
+    assertThat(ran.exitCode()).isZero();
+    assertThat(home.models().resolve("ACTIVE")).hasContent("tiny-1");
+  }
+
+  @Test
   void refusesToRollBackWhereNothingServedBefore() {
     var ran = home.run("models", "rollback");
     assertThat(ran.exitCode()).isEqualTo(2);

@@ -75,16 +75,34 @@ final class PooledTexts implements AutoCloseable {
     }
   }
 
+  /// Waits for the workers also where the caller is interrupted: native memory that is freed under
+  /// a running encoder ends the process.
   @Override
   public void close() {
     workers.shutdown();
+    var interrupted = Thread.interrupted();
     try {
-      if (!workers.awaitTermination(PATIENCE_AT_CLOSE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IllegalStateException(
-            "expected the encoder to end within %s".formatted(PATIENCE_AT_CLOSE));
+      interrupted |= endedWhileInterrupted();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean endedWhileInterrupted() {
+    var end = System.nanoTime() + PATIENCE_AT_CLOSE.toNanos();
+    var interrupted = false;
+    while (!workers.isTerminated()) {
+      try {
+        if (!workers.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          throw new IllegalStateException(
+              "expected the encoder to end within %s".formatted(PATIENCE_AT_CLOSE));
+        }
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    return interrupted;
   }
 }

@@ -23,6 +23,12 @@ public record HeadExamples(FloatTensor pooled, FloatTensor features, List<Traini
         rows.stream().map(labels::get).toList());
   }
 
+  /// The same rows, teaching nothing of task types.
+  HeadExamples tiersAlone() {
+    return new HeadExamples(
+        pooled, features, labels.stream().map(TrainingLabel::withoutTaskTypes).toList());
+  }
+
   private static void requireRows(String name, FloatTensor matrix, int rows) {
     if (matrix.shape().length != 2 || matrix.shape()[0] != rows) {
       throw new IllegalArgumentException(

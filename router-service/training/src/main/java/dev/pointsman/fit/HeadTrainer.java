@@ -36,10 +36,38 @@ public final class HeadTrainer {
     var shape = new HeadShape(train.pooled().shape()[1], layout, tiers);
     try (var _ = new OneThread();
         var weights = TensorStore.learnt(shape.drawn(Seeds.of(seed, Seeds.HEAD, 0)))) {
-      var points = new Run(train, validation, weights, seed).points();
-      var calibration = Calibrator.of(HeadAnswers.of(weights, validation), validation);
-      return trained(weights.copied(), calibration, new LearningCurve("head", points));
+      return trained(new Run(train, validation, weights, seed));
     }
+  }
+
+  /// Another tier layer for a head whose task layers stay: it starts as the given one, and the loss
+  /// asks it to stay near, so that rows which are not at hand any more are not forgotten.
+  public TrainedHead retrain(
+      HeadExamples train, HeadExamples validation, HeadWeights anchor, long seed) {
+    DataCheck.requireUsable(train.labels(), validation.labels(), anchor.tiers());
+    progress.began("head");
+    var shape = new HeadShape(train.pooled().shape()[1], layout, anchor.tiers());
+    var start = new LinkedHashMap<>(shape.drawn(Seeds.of(seed, Seeds.HEAD, 0)));
+    start.putAll(anchor.tensors());
+    try (var _ = new StopOnExit();
+        var _ = new OneThread();
+        var weights = TensorStore.learnt(start);
+        var near = TensorStore.constant(anchor.tensors())) {
+      return trained(
+              new Run(
+                  train.tiersAlone(),
+                  validation.tiersAlone(),
+                  new Losses(weights, near),
+                  weights,
+                  seed))
+          .withTaskLayersOf(anchor);
+    }
+  }
+
+  private static TrainedHead trained(Run run) {
+    var points = run.points();
+    var calibration = Calibrator.of(HeadAnswers.of(run.weights, run.validation), run.validation);
+    return trained(run.weights.copied(), calibration, new LearningCurve("head", points));
   }
 
   private static TrainedHead trained(
@@ -56,6 +84,7 @@ public final class HeadTrainer {
     private final HeadExamples validation;
     private final TensorStore weights;
     private final LabelWeights labelWeights;
+    private final Losses losses;
     private final long seed;
     private final FeatureDropout thinning = new FeatureDropout(layout.groups(), dropout);
     private final int batchSize;
@@ -63,6 +92,16 @@ public final class HeadTrainer {
     private final Pace pace = new Pace();
 
     Run(HeadExamples train, HeadExamples validation, TensorStore weights, long seed) {
+      this(train, validation, new Losses(weights), weights, seed);
+    }
+
+    Run(
+        HeadExamples train,
+        HeadExamples validation,
+        Losses losses,
+        TensorStore weights,
+        long seed) {
+      this.losses = losses;
       this.train = train;
       this.validation = validation;
       this.weights = weights;
@@ -116,7 +155,7 @@ public final class HeadTrainer {
                     Chance.seeded(Seeds.of(seed, Seeds.DROPOUT, step)));
         var labels = rows.stream().map(train.labels()::get).toList();
         var tiers = Math.toIntExact(answers.tier().size(1)) - 1;
-        var loss = new Losses(weights).of(answers, Targets.of(labels, labelWeights, tiers));
+        var loss = losses.of(answers, Targets.of(labels, labelWeights, tiers));
         loss.backward();
         optimiser.step(step);
         return loss.item_double();

@@ -1,5 +1,9 @@
 package dev.pointsman.fit;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +13,16 @@ import java.util.Map;
 /// given twice (without and with a known trajectory), a hidden and a linear layer for task types,
 /// and which feature tells that a trajectory is known.
 public record HeadWeights(Map<String, FloatTensor> tensors) {
+  static final List<String> NAMES =
+      List.of(
+          "hidden.weight",
+          "hidden.bias",
+          HeadShape.TRAJECTORY,
+          "tier.weight",
+          "tier.bias",
+          "task.weight",
+          "task.bias");
+
   public HeadWeights {
     var width = rows("hidden.weight", tensors);
     var kept = new LinkedHashMap<String, FloatTensor>();
@@ -19,6 +33,33 @@ public record HeadWeights(Map<String, FloatTensor> tensors) {
     var features = List.of(1, columns(HeadShape.TRAJECTORY, tensors));
     kept.put(HeadShape.TRAJECTORY, EncoderWeights.checked(HeadShape.TRAJECTORY, features, tensors));
     tensors = Collections.unmodifiableMap(kept);
+  }
+
+  /// The numbers in the graph of an artifact's head.
+  public static HeadWeights ofGraph(Path graph) throws IOException {
+    try (var stream = Files.newInputStream(graph)) {
+      return new OnnxWeights(ModelProto.parseFrom(stream).getGraph()).head();
+    } catch (IllegalArgumentException wrong) {
+      throw new EncoderRefused(graph.toString(), wrong);
+    }
+  }
+
+  /// The same task layers beside the other's tier layer.
+  HeadWeights withTiersOf(HeadWeights other) {
+    var mixed = new LinkedHashMap<>(tensors);
+    for (var name : List.of("tier.weight", "tier.bias")) {
+      mixed.put(name, other.tensor(name));
+    }
+    return new HeadWeights(mixed);
+  }
+
+  /// Keeps them in a file, to the last bit.
+  public void write(Path file) throws IOException {
+    TensorFile.write(file, tensors);
+  }
+
+  public static HeadWeights read(Path file) throws IOException {
+    return new HeadWeights(TensorFile.read(file));
   }
 
   public FloatTensor tensor(String name) {

@@ -12,9 +12,18 @@ final class Losses {
   private static final double SHRINKAGE = 0.01;
 
   private final TensorStore weights;
+  private final Ridge ridge;
 
+  /// The tier layer is shrunk towards zero.
   Losses(TensorStore weights) {
     this.weights = weights;
+    this.ridge = Ridge.towardsZero(weights);
+  }
+
+  /// The tier layer is shrunk towards that of another head.
+  Losses(TensorStore weights, TensorStore anchor) {
+    this.weights = weights;
+    this.ridge = Ridge.towards(anchor, weights);
   }
 
   Tensor of(Head.Answers answers, Targets targets) {
@@ -23,7 +32,7 @@ final class Losses {
     return missed(tier, targets.tierPenalty(), targets.tierWeight())
         .add(missed(answers.task(), targets.taskPenalty(), targets.taskWeight()))
         .add(bias.square().sum().mul(new Scalar(SHRINKAGE)))
-        .add(Ridge.of(weights));
+        .add(ridge.price());
   }
 
   /// Tier logits on the ladder of each row's own source.

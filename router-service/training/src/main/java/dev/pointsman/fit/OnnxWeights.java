@@ -45,6 +45,13 @@ final class OnnxWeights {
     return new EncoderWeights(shape, tensors);
   }
 
+  /// The head that [HeadWeights] describes; its tensors carry their own names.
+  HeadWeights head() {
+    var tensors = new HashMap<String, FloatTensor>();
+    HeadWeights.NAMES.forEach(name -> tensors.put(name, tensor(name)));
+    return new HeadWeights(tensors);
+  }
+
   private int layers() {
     var layers = 0;
     while (initializers.containsKey("encoder.layer." + layers + ".output.dense.bias")) {

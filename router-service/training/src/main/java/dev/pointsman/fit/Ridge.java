@@ -1,20 +1,42 @@
 package dev.pointsman.fit;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
-/// What the loss asks for large weights of the tier layer: their squares times a price. Text is
-/// dear where a trajectory is known, for there it says little and is soon learnt by heart.
+/// What the loss asks for weights of the tier layer far from zero, or from those of another head:
+/// the squares of the distances times a price. Text is dear where a trajectory is known, for there
+/// it says little and is soon learnt by heart.
 final class Ridge {
   private static final float TEXT = 0.005f;
   private static final float FEATURES = 0.001f;
   private static final float TEXT_WITHIN_TRAJECTORY = 0.1f;
   private static final float FEATURES_WITHIN_TRAJECTORY = 0.005f;
 
-  private Ridge() {}
+  private static final String TIERS = "tier.weight";
 
-  static Tensor of(TensorStore weights) {
-    var tier = weights.get("tier.weight");
+  private final TensorStore weights;
+  private final TensorStore anchor;
+
+  private Ridge(TensorStore weights, TensorStore anchor) {
+    this.weights = weights;
+    this.anchor = anchor;
+  }
+
+  static Ridge towardsZero(TensorStore weights) {
+    return new Ridge(weights, TensorStore.constant(Map.of()));
+  }
+
+  /// Dear is what differs from the anchor.
+  static Ridge towards(TensorStore anchor, TensorStore weights) {
+    return new Ridge(weights, anchor);
+  }
+
+  Tensor price() {
+    var tier =
+        anchor.names().contains(TIERS)
+            ? weights.get(TIERS).sub(anchor.get(TIERS))
+            : weights.get(TIERS);
     var features = Math.toIntExact(weights.get(HeadShape.TRAJECTORY).size(1));
     var prices = prices(Math.toIntExact(tier.size(1)) / 2 - features, features);
     return tier.square().mul(Native.of(prices, prices.length)).sum();

@@ -12,10 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Named tensors in one file, to the last bit: for each its name, its shape and its values.
-final class TensorFile {
+public final class TensorFile {
   private TensorFile() {}
 
-  static void write(Path file, Map<String, FloatTensor> tensors) throws IOException {
+  public static void write(Path file, Map<String, FloatTensor> tensors) throws IOException {
     try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       out.writeInt(tensors.size());
       for (var tensor : tensors.entrySet()) {
@@ -35,7 +35,7 @@ final class TensorFile {
     out.write(bytes.array());
   }
 
-  static Map<String, FloatTensor> read(Path file) throws IOException {
+  public static Map<String, FloatTensor> read(Path file) throws IOException {
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       var tensors = new LinkedHashMap<String, FloatTensor>();
       var count = in.readInt();

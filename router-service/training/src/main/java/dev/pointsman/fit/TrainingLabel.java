@@ -21,6 +21,10 @@ public record TrainingLabel(Source source, TierLabel tier, Set<TaskType> taskTyp
     return new TrainingLabel(example.provenance().source(), example.tier(), example.taskTypes());
   }
 
+  TrainingLabel withoutTaskTypes() {
+    return new TrainingLabel(source, tier, Set.of());
+  }
+
   /// Zero when nothing is known of the tier.
   double tierWeight() {
     return switch (tier) {

@@ -9,11 +9,8 @@ import dev.pointsman.evaluate.Learner;
 import dev.pointsman.export.HeadGraph;
 import dev.pointsman.feature.FeatureSchema;
 import dev.pointsman.fit.FeatureLayout;
-import dev.pointsman.fit.FloatTensor;
-import dev.pointsman.fit.HeadExamples;
 import dev.pointsman.fit.HeadTrainer;
 import dev.pointsman.fit.TrainedHead;
-import dev.pointsman.fit.TrainingLabel;
 import dev.pointsman.fit.TrainingProgress;
 import dev.pointsman.fit.TrainingSettings;
 import dev.pointsman.onnx.HeadSession;
@@ -31,6 +28,7 @@ import java.util.Map;
 final class HeadLearner implements Learner, AutoCloseable {
   private final TextVectors vectors;
   private final Manifest manifest;
+  private final HeadRows rows;
   private final HeadTrainer trainer;
   private final Map<List<String>, Classifier> learnt = new HashMap<>();
   private final List<HeadSession> sessions = new ArrayList<>();
@@ -38,6 +36,7 @@ final class HeadLearner implements Learner, AutoCloseable {
   HeadLearner(TextVectors vectors, Manifest manifest) {
     this.vectors = vectors;
     this.manifest = manifest;
+    this.rows = new HeadRows(vectors, manifest);
     var layout = FeatureLayout.of(manifest.input().features(), FeatureSchema.FEATURES);
     this.trainer = new HeadTrainer(TrainingSettings.DEFAULTS, layout, TrainingProgress.SILENT);
   }
@@ -56,32 +55,13 @@ final class HeadLearner implements Learner, AutoCloseable {
     var validation = examples.stream().filter(HeadLearner::validates).toList();
     var training = examples.stream().filter(row -> !validates(row)).toList();
     var tiers = manifest.output().tiers().size();
-    var head = trainer.train(rows(training), rows(validation), tiers, manifest.origin().seed());
+    var head =
+        trainer.train(rows.of(training), rows.of(validation), tiers, manifest.origin().seed());
     return classifier(head);
   }
 
   private static boolean validates(LabeledExample row) {
     return Split.of(row.provenance().group()) == Split.VALIDATION;
-  }
-
-  private HeadExamples rows(List<LabeledExample> examples) {
-    return new HeadExamples(
-        matrix(examples.stream().map(row -> vectors.vector(row.features().text())).toList()),
-        matrix(examples.stream().map(row -> features(row)).toList()),
-        examples.stream().map(TrainingLabel::of).toList());
-  }
-
-  private float[] features(LabeledExample row) {
-    return manifest.input().features().vector(row.features().values());
-  }
-
-  private static FloatTensor matrix(List<float[]> rows) {
-    var width = rows.getFirst().length;
-    var data = new float[rows.size() * width];
-    for (var i = 0; i < rows.size(); i++) {
-      System.arraycopy(rows.get(i), 0, data, i * width, width);
-    }
-    return FloatTensor.of(new int[] {rows.size(), width}, data);
   }
 
   private Classifier classifier(TrainedHead head) {

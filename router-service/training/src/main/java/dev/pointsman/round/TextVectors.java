@@ -10,17 +10,29 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /// The served encoder's vector of each text of a corpus, computed once, on all processors.
 final class TextVectors {
   private final Map<ClassifierText, float[]> vectors;
 
-  private TextVectors(Map<ClassifierText, float[]> vectors) {
+  /// Is told how many texts are done.
+  interface Progress {
+    void done(int texts);
+  }
+
+  TextVectors(Map<ClassifierText, float[]> vectors) {
     this.vectors = vectors;
   }
 
   static TextVectors of(ModelBundle bundle, Collection<ClassifierText> texts) throws IOException {
+    return of(bundle, texts, done -> {});
+  }
+
+  static TextVectors of(ModelBundle bundle, Collection<ClassifierText> texts, Progress progress)
+      throws IOException {
+    var done = new AtomicInteger();
     var window = bundle.manifest().input().maxTokens();
     try (var tokenizer = new TextEncoder(Files.readString(bundle.tokenizer()));
         var encoder = EncoderSession.open(bundle.encoder(), 1)) {
@@ -30,7 +42,11 @@ final class TextVectors {
               .collect(
                   Collectors.toConcurrentMap(
                       text -> text,
-                      text -> encoder.pooled(tokenizer.encode(text, window)),
+                      text -> {
+                        var vector = encoder.pooled(tokenizer.encode(text, window));
+                        progress.done(done.incrementAndGet());
+                        return vector;
+                      },
                       (one, same) -> one,
                       ConcurrentHashMap::new)));
     }

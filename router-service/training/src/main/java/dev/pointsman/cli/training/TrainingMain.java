@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       LabelsCommand.class,
       BenchCommand.class,
       DatasetCommand.class,
-      RehearseCommand.class
+      RehearseCommand.class,
+      RetrainCommand.class
     })
 public final class TrainingMain {
   private TrainingMain() {}

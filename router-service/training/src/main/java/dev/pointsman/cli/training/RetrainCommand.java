@@ -1,0 +1,172 @@
+package dev.pointsman.cli.training;
+
+import dev.pointsman.bundle.ModelFolders;
+import dev.pointsman.catalog.Ladder;
+import dev.pointsman.dataset.TrainingSets;
+import dev.pointsman.fit.PretrainedEncoder;
+import dev.pointsman.fit.TrainingSettings;
+import dev.pointsman.label.Voting;
+import dev.pointsman.round.GateSettings;
+import dev.pointsman.round.JournalSource;
+import dev.pointsman.round.Period;
+import dev.pointsman.round.RetrainRequest;
+import dev.pointsman.round.RetrainRequest.EncoderWish;
+import dev.pointsman.round.Retrained;
+import dev.pointsman.round.Retraining;
+import dev.pointsman.round.Verdict.Ruling;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `pointsman retrain`: makes a model of logged decisions and promotes it if it is better.
+@Command(
+    name = "retrain",
+    description =
+        "Learns from the journal: labels it, trains, exports, evaluates and judges a candidate, and promotes it if it passes.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Every stage leaves its result in POINTSMAN_HOME/rounds/<time>; an interrupted round goes on where it was.",
+      "The model that serves is not touched before the last step, which is one rename.",
+      "",
+      "The gate asks for parity, latency, the golden cases (training-data/golden.jsonl and golden.jsonl in",
+      "POINTSMAN_HOME), held-out quality, calibration, and what the logs tell of the candidate. Where the logs",
+      "cannot tell, as without exploration, the candidate is put beside the others but does not serve: try it with",
+      "a canary, or take the risk with --allow-unidentified.",
+      "",
+      "Exit code 0: promoted, or it would have been (--no-promote). 1: judged, and not promoted. 2: not done.",
+      "",
+      "  scripts/pointsman retrain",
+      "  scripts/pointsman retrain --data ../shared/data --no-promote",
+      "  scripts/pointsman rollback"
+    })
+final class RetrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      description = "The journal (default: journal.db in POINTSMAN_HOME).")
+  private @Nullable Path journal;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = InstantOrDay.class,
+      description = "Learn from decisions from then on (default: all that the journal holds).")
+  private Instant since = Instant.MIN;
+
+  @Option(
+      names = "--golden",
+      paramLabel = "FILE",
+      description = "Golden cases beside the project's and your own.")
+  private @Nullable Path golden;
+
+  @Option(names = "--full", description = "Train the encoder, too: hours instead of minutes.")
+  private boolean full;
+
+  @Option(names = "--fresh", description = "Begin anew where a round was interrupted.")
+  private boolean fresh;
+
+  @Option(names = "--no-promote", description = "Stop after the verdict.")
+  private boolean staysBeside;
+
+  @Option(
+      names = "--allow-unidentified",
+      description = "Promote also where the logs cannot tell what the candidate is worth.")
+  private boolean unknownPasses;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of all chance (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Override
+  public Integer call() throws IOException {
+    var retrained = retrained();
+    tell(retrained);
+    return retrained.verdict().ruling() == Ruling.PROMOTE ? 0 : 1;
+  }
+
+  private Retrained retrained() throws IOException {
+    var progress =
+        new RetrainBar(
+            System.err,
+            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+    try {
+      return new Retraining(request(progress), progress).run();
+    } finally {
+      progress.end();
+    }
+  }
+
+  private void tell(Retrained retrained) {
+    var out = spec.commandLine().getOut();
+    out.println(retrained.verdict().text());
+    out.println(outcome(retrained).formatted(retrained.verdict().candidate()));
+    out.println("model: " + retrained.model());
+    out.println("round: " + retrained.round());
+    out.flush();
+  }
+
+  private static String outcome(Retrained retrained) {
+    return switch (retrained.verdict().ruling()) {
+      case PROMOTE ->
+          retrained.isServing()
+              ? "promoted: %s serves; 'scripts/pointsman rollback' undoes it"
+              : "passed, and not promoted, as was asked: 'scripts/pointsman models activate %s'";
+      case UNPROVEN ->
+          "not promoted: nothing speaks against %s, but the logs cannot tell whether it is better";
+      case REFUSED -> "refused: %s does not serve";
+    };
+  }
+
+  private RetrainRequest request(RetrainBar progress) {
+    var home = Project.home();
+    var models = List.of(home.resolve("models"), Project.root().resolve("models"));
+    var learning =
+        new JournalSource.Learning(
+            new Voting(Ladder.DEFAULT, Instant.now()), Project.version(), progress::said);
+    return new RetrainRequest(
+        new RetrainRequest.Places(home, new ModelFolders(models), goldenFiles(home)),
+        data.corpus(),
+        new JournalSource(
+            journal == null ? home.resolve("journal.db") : journal,
+            new Period(since, Instant.MAX),
+            TrainingSets.in(home),
+            learning),
+        unknownPasses ? GateSettings.DEFAULTS.allowingUnknown() : GateSettings.DEFAULTS,
+        new RetrainRequest.Options(fresh, !staysBeside, encoder(), Project.version(), seed),
+        Instant.now());
+  }
+
+  private EncoderWish encoder() {
+    return full
+        ? new EncoderWish.Train(PretrainedEncoder.packaged(), TrainingSettings.DEFAULTS)
+        : new EncoderWish.Keep();
+  }
+
+  private List<Path> goldenFiles(Path home) {
+    var own = Optional.of(home.resolve("golden.jsonl")).filter(Files::exists);
+    return Stream.of(
+            Stream.of(Project.root().resolve("training-data/golden.jsonl")),
+            own.stream(),
+            Stream.ofNullable(golden))
+        .flatMap(files -> files)
+        .toList();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.pointsman.round;
+
+import dev.pointsman.bundle.BundleFile;
+import dev.pointsman.bundle.ModelBundle;
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.Ladder;
+import dev.pointsman.classify.Classifier;
+import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.export.ParityReport;
+import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.onnx.ClassifierSettings;
+import dev.pointsman.onnx.OnnxClassifier;
+import dev.pointsman.policy.Policy;
+import dev.pointsman.policy.PolicySettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Decides whether a candidate may take the incumbent's place: it measures both through the very
+/// classifier and policy that serve.
+final class Gate {
+  private static final int TIMED_REQUESTS = 150;
+  private static final Policy POLICY =
+      new Policy(Catalog.anthropic(), PolicySettings.defaults(Ladder.DEFAULT));
+
+  private final GateSettings settings;
+  private final Evidence evidence;
+
+  /// What candidates are judged by.
+  ///
+  /// @param held rows that neither model was trained on, labelled on the served ladder
+  record Evidence(List<LabeledExample> held, List<GoldenCase> golden, LoggedTraffic traffic) {}
+
+  Gate(GateSettings settings, Evidence evidence) {
+    this.settings = settings;
+    this.evidence = evidence;
+  }
+
+  Verdict judge(Candidate candidate, ModelBundle incumbent) {
+    var checks = new ArrayList<Check>();
+    checks.add(parity(candidate, incumbent));
+    checks.add(latency(candidate.draft(), incumbent));
+    try (var one = OnnxClassifier.open(candidate.draft(), ClassifierSettings.batch());
+        var other = OnnxClassifier.open(incumbent, ClassifierSettings.batch())) {
+      checks.addAll(answers(one, other));
+    }
+    return new Verdict(
+        label(candidate.draft()), label(incumbent), settings.unknownPasses(), checks);
+  }
+
+  private static String label(ModelBundle bundle) {
+    return bundle.manifest().identity().label();
+  }
+
+  private static Check parity(Candidate candidate, ModelBundle incumbent) {
+    var same =
+        CandidateFolder.sha256(candidate.draft(), BundleFile.ENCODER)
+            .equals(CandidateFolder.sha256(incumbent, BundleFile.ENCODER));
+    return parity(candidate.parity(), same ? "the incumbent's encoder" : "another encoder");
+  }
+
+  static Check parity(ParityReport parity, String encoder) {
+    var found =
+        "%.1f %% same tier, cosine %.4f".formatted(100 * parity.sameTier(), parity.lowestCosine());
+    var demand = "98 % same tier, cosine 0.99";
+    return parity.passes()
+        ? Check.held("export parity", found, demand).with(encoder)
+        : Check.missed("export parity", found, demand, parity.summary());
+  }
+
+  private Check latency(ModelBundle candidate, ModelBundle incumbent) {
+    return new LatencyDuel(requests()).times(candidate, incumbent).check();
+  }
+
+  private List<RequestFeatures> requests() {
+    return evidence.held().stream().map(LabeledExample::features).limit(TIMED_REQUESTS).toList();
+  }
+
+  private List<Check> answers(Classifier candidate, Classifier incumbent) {
+    var ours = HeldOut.judged(evidence.held(), candidate);
+    var theirs = HeldOut.judged(evidence.held(), incumbent);
+    var checks = new ArrayList<Check>();
+    checks.add(new GoldenTrial(evidence.golden(), POLICY).check(candidate, incumbent));
+    checks.addAll(new QualityCheck(settings).checks("held-out rows", ours, theirs));
+    checks.add(new CalibrationCheck(settings.largestCalibrationError()).check(ours));
+    checks.addAll(
+        new TrafficCheck(settings, POLICY).checks(evidence.traffic(), candidate, incumbent));
+    return checks;
+  }
+}

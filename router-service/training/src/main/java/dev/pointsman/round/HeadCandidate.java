@@ -1,0 +1,121 @@
+package dev.pointsman.round;
+
+import dev.pointsman.bundle.BundleFile;
+import dev.pointsman.bundle.BundleReader;
+import dev.pointsman.bundle.BundleRefused;
+import dev.pointsman.bundle.Manifest;
+import dev.pointsman.bundle.ModelBundle;
+import dev.pointsman.dataset.Corpus;
+import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.dataset.Split;
+import dev.pointsman.export.ParityCheck;
+import dev.pointsman.export.ParityReport;
+import dev.pointsman.fit.HeadWeights;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Makes a candidate of another tier layer behind the incumbent's own encoder.
+final class HeadCandidate {
+  private static final int COMPARED_INPUTS = 300;
+
+  private final RetrainRequest request;
+  private final Round round;
+  private final RetrainProgress progress;
+
+  HeadCandidate(RetrainRequest request, Round round, RetrainProgress progress) {
+    this.request = request;
+    this.round = round;
+    this.progress = progress;
+  }
+
+  Candidate made(Corpus corpus) throws IOException {
+    progress.began(Stage.ENCODE);
+    var compared = compared(corpus);
+    var seen = Stream.concat(TrainingRows.of(corpus).stream(), compared.stream()).toList();
+    var vectors = new Encoding(round.incumbent(), progress).vectors(seen, round.folder());
+    progress.began(Stage.FIT);
+    var anchor = HeadWeights.ofGraph(anchor().head());
+    var seed = request.options().seed();
+    var head =
+        new HeadFit(round.incumbent(), anchor, seed, progress).fit(corpus, vectors, round.folder());
+    progress.began(Stage.EXPORT);
+    var drafts = new DraftFolder(round.folder());
+    if (!drafts.isWhole()) {
+      var draft =
+          CandidateFolder.draft(drafts.emptied(), manifest(corpus, head), round.incumbent(), head);
+      drafts.keep(parity(draft, compared, new HeadReference(head, vectors, rows(vectors))));
+    }
+    return drafts.candidate(round.plan().candidate());
+  }
+
+  private HeadRows rows(TextVectors vectors) {
+    return new HeadRows(vectors, round.incumbent().manifest());
+  }
+
+  /// Held-out rows, spread evenly over all sources.
+  private static List<LabeledExample> compared(Corpus corpus) {
+    var held = corpus.examples(Split.TEST);
+    var step = Math.max(1, held.size() / COMPARED_INPUTS);
+    return Stream.iterate(0, at -> at < held.size(), at -> at + step).map(held::get).toList();
+  }
+
+  private static ParityReport parity(
+      ModelBundle draft, List<LabeledExample> compared, HeadReference reference)
+      throws IOException {
+    return new ParityCheck(draft).compare(compared.stream().map(reference::answer).toList());
+  }
+
+  /// The oldest model with this encoder. Near the incumbent a row would count again with every
+  /// retraining, until its last peculiarity was learnt by heart.
+  private ModelBundle anchor() {
+    return request.places().models().artifacts().values().stream()
+        .flatMap(artifact -> whole(artifact).stream())
+        .filter(this::hasTheEncoder)
+        .min(Comparator.comparing(bundle -> bundle.manifest().identity().createdAt()))
+        .orElse(round.incumbent());
+  }
+
+  private boolean hasTheEncoder(ModelBundle bundle) {
+    return CandidateFolder.sha256(bundle, BundleFile.ENCODER)
+            .equals(round.plan().incumbentEncoder())
+        && bundle
+            .manifest()
+            .input()
+            .features()
+            .equals(round.incumbent().manifest().input().features());
+  }
+
+  private static Optional<ModelBundle> whole(Path artifact) {
+    try {
+      return Optional.of(BundleReader.read(artifact));
+    } catch (BundleRefused _) {
+      return Optional.empty();
+    }
+  }
+
+  private Manifest manifest(Corpus corpus, HeadFit.Fitted head) {
+    var old = round.incumbent().manifest();
+    var plan = round.plan();
+    return new Manifest(
+        new Manifest.Identity(old.identity().name(), plan.version(), plan.started()),
+        old.input(),
+        new Manifest.Output(
+            old.output().tiers(),
+            old.output().taskTypes(),
+            head.tierTemperature(),
+            old.output().taskTemperature()),
+        new Manifest.Origin(
+            old.origin().baseModel(),
+            old.origin().licence(),
+            corpus.sha256(),
+            request.options().codeVersion(),
+            request.options().seed()),
+        Map.of(),
+        Map.of());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.pointsman.round;
+
+import java.io.IOException;
+
+/// From logged decisions to a model that serves, or to the reasons why it does not: label, encode,
+/// train, export, evaluate, judge, promote. Until the last step nothing that serves is touched, and
+/// that step is one atomic rename.
+public final class Retraining {
+  private final RetrainRequest request;
+  private final RetrainProgress progress;
+
+  public Retraining(RetrainRequest request, RetrainProgress progress) {
+    this.request = request;
+    this.progress = progress;
+  }
+
+  /// Goes on with the round that was interrupted last, if there is one.
+  ///
+  /// @throws RetrainRefused when it cannot begin or go on
+  public Retrained run() throws IOException {
+    try (var rounds = Rounds.in(request.places().home())) {
+      var start = new RoundStart(request, request.places().models().serving());
+      return new RoundWork(request, start.begunIn(rounds, progress), progress).finish();
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.pointsman.round;
+
+import dev.pointsman.bundle.ModelBundle;
+
+/// A round under way: where it keeps its results, what it set out to do, and whose place its
+/// candidate wants.
+record Round(RoundFolder folder, RoundPlan plan, ModelBundle incumbent) {}

@@ -1,0 +1,116 @@
+package dev.pointsman.round;
+
+import dev.pointsman.catalog.Ladder;
+import dev.pointsman.dataset.Corpus;
+import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.dataset.Source;
+import dev.pointsman.dataset.Split;
+import dev.pointsman.dataset.TrainingSet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Carries a round out, stage by stage; a stage whose result is there is not done again.
+final class RoundWork {
+  private static final String SET = "set.txt";
+  private static final String VERDICT = "verdict.json";
+  private static final Set<Source> SERVED_LADDER =
+      Set.of(Source.SEED, Source.PROMPTS_TIERED, Source.AGENT_STEPS);
+
+  private final RetrainRequest request;
+  private final Round round;
+  private final RetrainProgress progress;
+
+  RoundWork(RetrainRequest request, Round round, RetrainProgress progress) {
+    this.request = request;
+    this.round = round;
+    this.progress = progress;
+  }
+
+  Retrained finish() throws IOException {
+    requireTheLadder();
+    progress.began(Stage.SET);
+    var set = set();
+    var corpus = withJournal(set);
+    var candidate = candidate(corpus);
+    progress.began(Stage.EVALUATE);
+    var held = heldOut(corpus);
+    var findings = new CandidateReport(round.folder(), progress).of(candidate.draft(), set, corpus);
+    progress.began(Stage.JUDGE);
+    var verdict = verdict(candidate, held);
+    progress.began(Stage.PROMOTE);
+    var card = new RetrainCard(candidate.draft().manifest(), verdict, set, corpus, findings.loss());
+    return new Promotion(request, round).carryOut(verdict, candidate.draft(), findings, card);
+  }
+
+  /// The gate measures through the default policy; a model of other tiers has none.
+  private void requireTheLadder() {
+    var tiers = round.incumbent().manifest().output().tiers().size();
+    if (tiers != Ladder.DEFAULT.size()) {
+      throw new RetrainRefused(
+          "expected a model of %d tiers, got %s with %d"
+              .formatted(Ladder.DEFAULT.size(), round.plan().incumbent(), tiers));
+    }
+  }
+
+  private TrainingSet set() throws IOException {
+    if (round.folder().has(SET)) {
+      return request.source().read(round.folder().text(SET).strip());
+    }
+    var set = request.source().build();
+    requireSomethingToLearn(set);
+    round.folder().write(SET, set.name() + "\n");
+    return set;
+  }
+
+  private static void requireSomethingToLearn(TrainingSet set) {
+    var contents = set.card().contents();
+    if (!contents.admittedByAll().isEmpty()) {
+      throw new RetrainRefused(
+          "training set %s: expected labels that disagree, got %d that all admit %s: nothing can be learnt from them yet"
+              .formatted(
+                  set.name(), contents.rows(), String.join(" and ", contents.admittedByAll())));
+    }
+  }
+
+  /// The model's manifest names the training set; the digest of the other rows is in the plan.
+  private Corpus withJournal(TrainingSet set) {
+    progress.said(
+        "training set %s: %d rows, %d with text"
+            .formatted(set.name(), set.rows().size(), set.card().contents().withText()));
+    var plain = new ArrayList<>(request.corpus().plain());
+    plain.addAll(set.examples());
+    return new Corpus(plain, request.corpus().steps(), request.corpus().scored(), set.sha256());
+  }
+
+  private Candidate candidate(Corpus corpus) throws IOException {
+    return switch (request.options().encoder()) {
+      case RetrainRequest.EncoderWish.Keep() ->
+          new HeadCandidate(request, round, progress).made(corpus);
+      case RetrainRequest.EncoderWish.Train wish ->
+          new FullCandidate(request, round, progress).made(corpus, wish);
+    };
+  }
+
+  private static List<LabeledExample> heldOut(Corpus corpus) {
+    return corpus.examples(Split.TEST).stream()
+        .filter(row -> SERVED_LADDER.contains(row.provenance().source()))
+        .toList();
+  }
+
+  private Verdict verdict(Candidate candidate, List<LabeledExample> held) throws IOException {
+    var folder = round.folder();
+    if (!folder.has(VERDICT)) {
+      var golden =
+          request.places().golden().stream()
+              .flatMap(file -> GoldenCase.read(file).stream())
+              .toList();
+      var evidence = new Gate.Evidence(held, golden, request.source().traffic());
+      var verdict = new Gate(request.gate(), evidence).judge(candidate, round.incumbent());
+      folder.write("verdict.txt", verdict.text());
+      folder.write(VERDICT, verdict.json());
+    }
+    return Verdict.read(folder.file(VERDICT));
+  }
+}

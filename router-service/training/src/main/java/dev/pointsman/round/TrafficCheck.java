@@ -1,0 +1,145 @@
+package dev.pointsman.round;
+
+import dev.pointsman.classify.Classifier;
+import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.insight.Comparison;
+import dev.pointsman.insight.Figure;
+import dev.pointsman.insight.Finding;
+import dev.pointsman.insight.OffPolicySettings;
+import dev.pointsman.insight.PolicyComparison;
+import dev.pointsman.insight.TargetPolicy;
+import dev.pointsman.policy.Policy;
+import dev.pointsman.unit.DecisionId;
+import dev.pointsman.unit.Probability;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Asks logged traffic what it would have been worth to have served the candidate instead of the
+/// incumbent, doubly robust, session by session.
+final class TrafficCheck {
+  private static final String SHIPPED = "logged traffic, shipped rate";
+  private static final String COST = "logged traffic, cost per shipped";
+  private static final double MOST_WITHOUT_TEXT = 0.5;
+  private static final String CERTAIN =
+      "epsilon is 0 in these logs: every choice was certain, so that they cannot tell how another"
+          + " would have gone. Let Pointsman explore, canary the candidate, or pass --allow-unidentified";
+
+  private final GateSettings settings;
+  private final Policy policy;
+
+  TrafficCheck(GateSettings settings, Policy policy) {
+    this.settings = settings;
+    this.policy = policy;
+  }
+
+  List<Check> checks(LoggedTraffic traffic, Classifier candidate, Classifier incumbent) {
+    var free = traffic.free().size();
+    if (traffic.tasks().isEmpty()) {
+      return unknown("no decisions with a known outcome", "");
+    }
+    if (traffic.withoutText() > MOST_WITHOUT_TEXT * (free + traffic.withoutText())) {
+      return unknown(
+          "%d of %d choices were kept without text"
+              .formatted(traffic.withoutText(), free + traffic.withoutText()),
+          "at capture level features nobody can tell what another model would have chosen");
+    }
+    var comparison =
+        new PolicyComparison(OffPolicySettings.DEFAULT)
+            .compare(traffic.tasks(), target(candidate, traffic), target(incumbent, traffic));
+    return List.of(shipped(comparison, traffic), cost(comparison, traffic));
+  }
+
+  private List<Check> unknown(String found, String note) {
+    return List.of(
+        Check.unknown(SHIPPED, found, shippedDemand()).with(note),
+        Check.unknown(COST, found, costDemand()));
+  }
+
+  /// What was not free goes where it went, whichever model is asked.
+  private TargetPolicy target(Classifier classifier, LoggedTraffic traffic) {
+    var tiers = policy.ladder().size();
+    Map<DecisionId, Integer> chosen = new HashMap<>();
+    traffic.free().forEach((id, features) -> chosen.put(id, tier(classifier, features)));
+    var certain = IntStream.range(0, tiers).mapToObj(tier -> certain(tier, tiers)).toList();
+    return decision -> certain.get(chosen.getOrDefault(decision.id(), decision.tier()));
+  }
+
+  private int tier(Classifier classifier, RequestFeatures features) {
+    return policy.decide(features, classifier.classify(features)).tier().rank();
+  }
+
+  private static List<Probability> certain(int chosen, int tiers) {
+    return IntStream.range(0, tiers)
+        .mapToObj(tier -> tier == chosen ? Probability.ONE : Probability.ZERO)
+        .toList();
+  }
+
+  private Check shipped(Comparison comparison, LoggedTraffic traffic) {
+    return switch (comparison.difference(Figure.SHIPPED_RATE)) {
+      case Finding.Estimated(var value, var low, var high, _) ->
+          judged(
+              SHIPPED,
+              points(value, low, high, comparison),
+              shippedDemand(),
+              -settings.shippedMargin() - low);
+      case Finding.NotIdentifiable(var why) ->
+          alike(SHIPPED, shippedDemand(), comparison, reason(why, traffic));
+    };
+  }
+
+  private Check cost(Comparison comparison, LoggedTraffic traffic) {
+    return switch (comparison.difference(Figure.USD_PER_SHIPPED)) {
+      case Finding.Estimated(var value, var low, var high, _) ->
+          judged(
+              COST,
+              points(value, low, high, comparison),
+              costDemand(),
+              high - settings.costMargin());
+      case Finding.NotIdentifiable(var why) ->
+          alike(COST, costDemand(), comparison, reason(why, traffic));
+    };
+  }
+
+  private static String reason(String why, LoggedTraffic traffic) {
+    return traffic.isExplored() ? why : CERTAIN;
+  }
+
+  private static Check judged(String name, String found, String demand, double missing) {
+    return missing <= 0
+        ? Check.held(name, found, demand)
+        : Check.missed(name, found, demand, percent(missing).strip());
+  }
+
+  /// Where the two hardly ever differ nothing much can be lost, whatever the log lacks.
+  private Check alike(String name, String demand, Comparison comparison, String why) {
+    var found = "they differ on %d of %d".formatted(comparison.differing(), comparison.decisions());
+    return comparison.differingShare() <= settings.shippedMargin()
+        ? Check.held(name, found, demand)
+        : Check.unknown(name, found, demand).with(why);
+  }
+
+  private String shippedDemand() {
+    return "low end from %s".formatted(percent(-settings.shippedMargin()).strip());
+  }
+
+  private String costDemand() {
+    return "high end to %s".formatted(percent(settings.costMargin()).strip());
+  }
+
+  private static String points(double value, double low, double high, Comparison comparison) {
+    return "%s [%s, %s], %d of %d differ"
+        .formatted(
+            percent(value),
+            percent(low),
+            percent(high),
+            comparison.differing(),
+            comparison.decisions());
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.pointsman.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.Ladder;
+import dev.pointsman.classify.Classification;
+import dev.pointsman.classify.Classifier;
+import dev.pointsman.classify.ClassifierAnswer.Classified;
+import dev.pointsman.classify.TierDistribution;
+import dev.pointsman.feature.ClassifierText;
+import dev.pointsman.feature.FeatureValues;
+import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.insight.DecisionResult;
+import dev.pointsman.insight.LoggedDecision;
+import dev.pointsman.insight.LoggedTask;
+import dev.pointsman.policy.Policy;
+import dev.pointsman.policy.PolicySettings;
+import dev.pointsman.request.TaskType;
+import dev.pointsman.unit.DecisionId;
+import dev.pointsman.unit.Probability;
+import dev.pointsman.unit.TokenCount;
+import dev.pointsman.unit.Usd;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// A fleet whose work ships in 9 of 10 cases at the fast tier and always at the others.
+class TrafficCheckTest {
+  private static final int CALLS = 2_000;
+  private static final Policy POLICY =
+      new Policy(Catalog.anthropic(), PolicySettings.defaults(Ladder.DEFAULT));
+  private static final TrafficCheck CHECK = new TrafficCheck(GateSettings.DEFAULTS, POLICY);
+  private static final RequestFeatures REQUEST =
+      new RequestFeatures(new ClassifierText("do it", ""), FeatureValues.NONE, "");
+
+  @Test
+  void aLogWithoutChanceProvesNothing() {
+    var checks = CHECK.checks(log(0), saying(0), saying(1));
+    assertThat(checks).extracting(Check::standing).containsOnly(Standing.UNKNOWN);
+    assertThat(checks.getFirst().note())
+        .startsWith("epsilon is 0 in these logs")
+        .contains("--allow-unidentified");
+  }
+
+  @Test
+  void whatExplorationShowsToShipLessIsMissedByHowMuch() {
+    var shipped = CHECK.checks(log(0.3), saying(0), saying(1)).getFirst();
+    assertThat(shipped.standing()).isEqualTo(Standing.MISSED);
+    assertThat(shipped.found()).contains("-1", "2000 of 2000 differ");
+    assertThat(shipped.missedBy()).matches("\\+\\d+\\.\\d %");
+  }
+
+  @Test
+  void whatShipsMoreHolds() {
+    var shipped = CHECK.checks(log(0.3), saying(1), saying(0)).getFirst();
+    assertThat(shipped.standing()).isEqualTo(Standing.HELD);
+  }
+
+  @Test
+  void modelsThatDecideAlikeNeedNoLog() {
+    assertThat(CHECK.checks(log(0), saying(1), saying(1)))
+        .extracting(Check::standing)
+        .containsOnly(Standing.HELD);
+  }
+
+  @Test
+  void noTrafficTellsNothing() {
+    assertThat(CHECK.checks(LoggedTraffic.NONE, saying(1), saying(1)))
+        .extracting(Check::standing)
+        .containsOnly(Standing.UNKNOWN);
+  }
+
+  private static LoggedTraffic log(double explored) {
+    var random = new Random(1);
+    var free = new HashMap<DecisionId, RequestFeatures>();
+    var tasks =
+        IntStream.range(0, CALLS)
+            .mapToObj(number -> decision("d" + number, explored, random))
+            .map(decision -> new LoggedTask(decision.id().value(), List.of(decision)))
+            .toList();
+    tasks.forEach(task -> free.put(task.decisions().getFirst().id(), REQUEST));
+    return new LoggedTraffic(tasks, free, 0);
+  }
+
+  private static LoggedDecision decision(String id, double explored, Random random) {
+    var tier = random.nextDouble() < explored ? random.nextInt(3) : 1;
+    var propensity = (tier == 1 ? 1 - explored : 0) + explored / 3;
+    var ships = tier > 0 || random.nextDouble() < 0.9;
+    var tokens = new TokenCount(1_000);
+    var result =
+        new DecisionResult(
+            ships, Usd.of(0.01 * (tier + 1)), tokens, ships ? tokens : TokenCount.ZERO);
+    return new LoggedDecision(
+        new DecisionId(id), "any", tier, Probability.clipped(propensity), result);
+  }
+
+  private static Classifier saying(int tier) {
+    var certain =
+        IntStream.range(0, Ladder.DEFAULT.size())
+            .mapToObj(rank -> rank == tier ? Probability.ONE : Probability.ZERO)
+            .toList();
+    var said =
+        new Classification(
+            new TierDistribution(certain), Map.of(TaskType.OTHER, Probability.ONE), "certain");
+    return features -> new Classified(said);
+  }
+}
