@@ -14,6 +14,9 @@ interface DecisionStore extends AutoCloseable {
   /// Sets what came of a record; one that is not there stays away.
   void update(DecisionId id, Serving serving) throws SQLException;
 
+  /// Adds what a model on trial thought of a record; one that is not there stays away.
+  void watch(DecisionId id, ShadowOpinion.Watched seen) throws SQLException;
+
   /// After a failure the store is closed, which undoes what was begun.
   void commit() throws SQLException;
 

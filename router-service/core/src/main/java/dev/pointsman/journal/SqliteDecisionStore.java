@@ -29,6 +29,9 @@ final class SqliteDecisionStore implements DecisionStore {
       WHERE id = ?\
       """;
 
+  private static final String WATCH =
+      "UPDATE decisions SET document = json_set(document, '$.shadow', json(?)) WHERE id = ?";
+
   private static final String MARK =
       """
       UPDATE decisions SET ending = 'interrupted', serving = '{"ending":"interrupted"}'
@@ -39,6 +42,7 @@ final class SqliteDecisionStore implements DecisionStore {
   private final PreparedStatement insert;
   private final PreparedStatement capture;
   private final PreparedStatement update;
+  private final PreparedStatement watch;
 
   /// Takes over a connection to a journal of this version.
   SqliteDecisionStore(Connection connection) throws SQLException {
@@ -46,6 +50,7 @@ final class SqliteDecisionStore implements DecisionStore {
     this.insert = connection.prepareStatement(INSERT);
     this.capture = connection.prepareStatement(CAPTURE);
     this.update = connection.prepareStatement(UPDATE);
+    this.watch = connection.prepareStatement(WATCH);
   }
 
   /// Opens the file, or creates it.
@@ -118,6 +123,13 @@ final class SqliteDecisionStore implements DecisionStore {
     update.setString(6, ServingJson.write(serving).toString());
     update.setString(7, id.value());
     update.executeUpdate();
+  }
+
+  @Override
+  public void watch(DecisionId id, ShadowOpinion.Watched seen) throws SQLException {
+    watch.setString(1, ShadowJson.write(seen).toString());
+    watch.setString(2, id.value());
+    watch.executeUpdate();
   }
 
   @Override

@@ -95,6 +95,11 @@ final class FaultyDisk implements JournalWatch {
     }
 
     @Override
+    public void watch(DecisionId id, ShadowOpinion.Watched seen) throws SQLException {
+      real.watch(id, seen);
+    }
+
+    @Override
     public void commit() throws SQLException {
       if (fault == Fault.SYNC_FAILS_LATE) {
         real.commit();
