@@ -46,8 +46,10 @@ public final class PointsmanCommand {
         .addSubcommand(new ClassifyCommand(assembly))
         .addSubcommand(new DoctorCommand(assembly))
         .addSubcommand(new ExplainCommand(assembly))
+        .addSubcommand(new HookCommand(environment))
         .addSubcommand(new KeysCommand(assembly))
         .addSubcommand(new ModelsCommand(assembly))
+        .addSubcommand(new OutcomeCommand(environment))
         .addSubcommand(new SetupCommand(environment))
         .setExecutionExceptionHandler((failure, command, parsed) -> {
           command.getErr().println("pointsman: " + Failure.inWords(failure));

@@ -1,11 +1,13 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.bundle.CanaryShare;
+import dev.pointsman.bundle.CanaryTally;
 import dev.pointsman.bundle.ModelFolders;
 import dev.pointsman.bundle.TrialFiles;
 import dev.pointsman.http.Candidate;
 import dev.pointsman.http.ModelTrials;
 import dev.pointsman.http.Telemetry;
+import dev.pointsman.insight.FailureEvidence;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.SwappableClassifier;
 import dev.pointsman.unit.Probability;
@@ -30,6 +32,7 @@ final class TrialWatch {
   private final Telemetry telemetry;
   private final Map<String, Opened> opened = new LinkedHashMap<>();
   private String seen = "";
+  private CanaryTally tally = new CanaryTally("", 0, 0);
 
   /// A model that was opened for a role.
   ///
@@ -54,6 +57,7 @@ final class TrialWatch {
   /// @param incumbent the version that serves; a canary of before is not compared with another
   void look(String incumbent) {
     trials.rollback().ifPresent(this::takeBack);
+    trials.evidence().ifPresent(this::note);
     var mark = files.mark() + " " + incumbent;
     if (mark.equals(seen)) {
       return;
@@ -96,11 +100,27 @@ final class TrialWatch {
       return;
     }
     var asked = share.get() + " beside " + incumbent;
-    open(CANARY, asked, candidate -> trials.startCanary(candidate, probability(share.get())));
+    open(CANARY, asked, candidate -> trials.startCanary(candidate, before(share.get(), asked)));
   }
 
-  private static Probability probability(CanaryShare share) {
-    return new Probability(share.percent() / PERCENT);
+  /// What a service that ended had counted of the same canary.
+  private FailureEvidence before(CanaryShare share, String asked) {
+    tally = files.tally(asked);
+    var part = new Probability(share.percent() / PERCENT);
+    return new FailureEvidence(part, tally.candidates(), tally.incumbents());
+  }
+
+  private void note(FailureEvidence evidence) {
+    var now = new CanaryTally(tally.canary(), evidence.candidates(), evidence.incumbents());
+    if (now.equals(tally)) {
+      return;
+    }
+    tally = now;
+    try {
+      files.keep(now);
+    } catch (IOException failure) {
+      LOG.warning(() -> "the canary's tally is not kept: " + Failure.inWords(failure));
+    }
   }
 
   /// Opens a model before the one that it replaces is closed.

@@ -5,7 +5,6 @@ import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.insight.FailureEvidence;
 import dev.pointsman.session.SessionKey;
 import dev.pointsman.unit.HashedShare;
-import dev.pointsman.unit.Probability;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,18 +26,15 @@ final class CanaryTrial {
 
   private record Session(String tenant, String conversation) {}
 
-  CanaryTrial(Candidate candidate, Probability share) {
+  /// @param before what was counted already
+  CanaryTrial(Candidate candidate, FailureEvidence before) {
     this.candidate = candidate.steady();
-    this.share = share.value();
-    this.evidence = FailureEvidence.none(share);
+    this.share = before.share().value();
+    this.evidence = before;
   }
 
   String version() {
     return candidate.version();
-  }
-
-  Probability share() {
-    return evidence.share();
   }
 
   FailureEvidence evidence() {

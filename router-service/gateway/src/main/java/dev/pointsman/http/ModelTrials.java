@@ -12,7 +12,6 @@ import dev.pointsman.outcome.Outcome;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.session.SessionKey;
 import dev.pointsman.unit.DecisionId;
-import dev.pointsman.unit.Probability;
 import dev.pointsman.unit.TenantId;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Served;
@@ -46,10 +45,16 @@ public final class ModelTrials implements AutoCloseable {
     shadow.end();
   }
 
-  /// From now on this model decides for a share of the sessions; what was counted before is
-  /// forgotten.
-  public void startCanary(Candidate candidate, Probability share) {
-    canary.set(new CanaryTrial(candidate, share));
+  /// From now on this model decides for a share of the sessions.
+  ///
+  /// @param before what speaks against it already
+  public void startCanary(Candidate candidate, FailureEvidence before) {
+    canary.set(new CanaryTrial(candidate, before));
+  }
+
+  /// What speaks against the canary; empty while there is none.
+  public Optional<FailureEvidence> evidence() {
+    return Optional.ofNullable(canary.get()).map(CanaryTrial::evidence);
   }
 
   public void endCanary() {
@@ -150,18 +155,6 @@ public final class ModelTrials implements AutoCloseable {
 
   long count(LearningEvent event) {
     return counts.of(event);
-  }
-
-  /// The share of the sessions that a canary decides for; 0 while there is none.
-  double canaryShare() {
-    var trial = canary.get();
-    return trial == null ? 0 : trial.share().value();
-  }
-
-  /// How strongly failed sessions speak against the canary; 0 while there is none.
-  double canaryEvidence() {
-    var trial = canary.get();
-    return trial == null ? 0 : trial.evidence().value();
   }
 
   @Override

@@ -23,14 +23,20 @@ public final class RouteEndpoints {
   private final RoutePipeline openAi;
   private final Discovery discovery;
   private final DecisionArchive archive;
+  private final OutcomeDesk outcomes;
 
   /// Routes the calls of each dialect to its own pipeline.
   public RouteEndpoints(
-      RoutePipeline anthropic, RoutePipeline openAi, Discovery discovery, DecisionArchive archive) {
+      RoutePipeline anthropic,
+      RoutePipeline openAi,
+      Discovery discovery,
+      DecisionArchive archive,
+      OutcomeDesk outcomes) {
     this.anthropic = anthropic;
     this.openAi = openAi;
     this.discovery = discovery;
     this.archive = archive;
+    this.outcomes = outcomes;
   }
 
   void route(HttpRouting.Builder routing, Edge edge) {
@@ -46,6 +52,7 @@ public final class RouteEndpoints {
         .get(MODELS + "/{id}", owning(MODELS, edge, this::model))
         .get(DECISIONS, owning(DECISIONS, edge, this::decisions))
         .get(DECISIONS + "/{id}", owning(DECISIONS, edge, this::decision));
+    new OutcomeEndpoints(outcomes, edge).route(routing);
   }
 
   private Handler carrying(Endpoint endpoint, Edge edge) {

@@ -1,6 +1,7 @@
 package dev.pointsman.http;
 
 import dev.pointsman.classify.ClassifierAnswer;
+import dev.pointsman.insight.FailureEvidence;
 import dev.pointsman.journal.Journal;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /// Counts and times what the service does, for Prometheus. Names of paths and tiers come from
 /// closed lists, never from requests.
@@ -112,8 +114,15 @@ public final class Telemetry {
           .tag("event", event.label())
           .register(registry);
     }
-    Gauge.builder("pointsman.canary.share", trials::canaryShare).register(registry);
-    Gauge.builder("pointsman.canary.evidence", trials::canaryEvidence).register(registry);
+    gauge("pointsman.canary.share", trials, evidence -> evidence.share().value());
+    gauge("pointsman.canary.evidence", trials, FailureEvidence::value);
+  }
+
+  /// 0 while there is no canary.
+  private void gauge(String name, ModelTrials trials, ToDoubleFunction<FailureEvidence> figure) {
+    Gauge.builder(
+            name, () -> trials.evidence().map(known -> figure.applyAsDouble(known)).orElse(0.0))
+        .register(registry);
   }
 
   /// Names the models on trial, by the role that each plays.

@@ -71,9 +71,7 @@ class TrialsUnderWatchTest {
     for (var i = 0; i < 40; i++) {
       var id = service.route("s" + i, "Why?");
       if (version(id).equals("tiny-2")) {
-        var subject = new Subject.OfDecision(new DecisionId(id));
-        var failed = new Outcome("o" + i, subject, Instant.EPOCH, new Fact.Failed());
-        service.trials().reported(TenantId.LOCAL, failed);
+        report(id);
       }
     }
     service.look();
@@ -82,6 +80,29 @@ class TrialsUnderWatchTest {
     assertThat(home.run("models").out()).contains("tiny-2 rolled back", "evidence");
     assertThat(versions()).containsExactly("tiny-1");
     assertThat(service.fetch("/metrics")).contains("event=\"canary_rolled_back\"} 1.0");
+  }
+
+  @Test
+  void aRestartForgetsNoFailure() throws Exception {
+    home.run("models", "canary", "tiny-2", "--percent", "50");
+    service.look();
+    for (var i = 0; i < 4; i++) {
+      report(service.route("s" + i, "Why?"));
+    }
+    service.look();
+    service.close();
+    service = SwappingService.over(home);
+    service.look();
+    var evidence = service.trials().evidence().orElseThrow();
+    assertThat(evidence.candidates() + evidence.incumbents()).isEqualTo(4);
+    home.run("models", "canary", "off");
+    assertThat(home.models().resolve("CANARY-TALLY")).doesNotExist();
+  }
+
+  private void report(String id) {
+    var subject = new Subject.OfDecision(new DecisionId(id));
+    var failed = new Outcome("o" + id, subject, Instant.EPOCH, new Fact.Failed());
+    service.trials().reported(TenantId.LOCAL, failed);
   }
 
   @Test

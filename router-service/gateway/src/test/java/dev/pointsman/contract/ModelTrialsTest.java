@@ -7,6 +7,7 @@ import dev.pointsman.classify.Classifier;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.classify.ClassifierAnswer.Cause;
 import dev.pointsman.http.Candidate;
+import dev.pointsman.insight.FailureEvidence;
 import dev.pointsman.outcome.Fact;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.Subject;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /// Models on trial in the real service: one that watches, one that decides for some sessions.
 class ModelTrialsTest {
   private static final Classifier HARD = LiveGateway.saying("hard-2", 0);
-  private static final Probability HALF = new Probability(0.5);
+  private static final FailureEvidence HALF = FailureEvidence.none(new Probability(0.5));
   private static final String QUICK = "relay: {retries: 0, ping_seconds: 1}\n";
 
   private final ScriptedUpstream upstream =
@@ -116,6 +117,19 @@ class ModelTrialsTest {
     assertThat(why).contains("hard-2", own.size() + " of " + own.size() + " failed", "50 %");
     assertThat(fetch("/metrics"))
         .contains("event=\"canary_rolled_back\"} 1.0", "pointsman_canary_share 0.0");
+  }
+
+  @Test
+  void whatIsReportedOverHttpCounts() throws Exception {
+    gateway.trials().startCanary(new Candidate("hard-2", HARD), HALF);
+    var body = "{\"decision_id\":\"%s\",\"kind\":\"failed\"}".formatted(ask("s1", "Why?"));
+    var report =
+        HttpRequest.newBuilder(uri("/v1/outcomes"))
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    assertThat(client.send(report.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    client.send(report.build(), BodyHandlers.ofString());
+    assertThat(failures()).isEqualTo(1);
   }
 
   @Test

@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
 
 /// The small files beside the user's `ACTIVE` that name the models on trial: `SHADOW`, which only
 /// watches; `CANARY`, which decides for a share of the sessions; and `CANARY-ROLLBACK`, which says
-/// why the last canary was taken back.
+/// why the last canary was taken back. `CANARY-TALLY` is what a service has counted of it so far,
+/// so that a restart forgets nothing.
 public record TrialFiles(Path models) {
   private static final String SHADOW = "SHADOW";
   private static final String CANARY = "CANARY";
   private static final String ROLLBACK = "CANARY-ROLLBACK";
+  private static final String TALLY = "CANARY-TALLY";
   private static final Pattern SHARE = Pattern.compile("(\\S+) (\\d{1,2})");
 
   public static TrialFiles of(ModelFolders folders) {
@@ -36,6 +38,18 @@ public record TrialFiles(Path models) {
     return content(ROLLBACK);
   }
 
+  /// The failed sessions that were counted of a canary; none where another was counted last.
+  public CanaryTally tally(String canary) {
+    return content(TALLY)
+        .map(CanaryTally::read)
+        .filter(tally -> tally.canary().equals(canary))
+        .orElse(new CanaryTally(canary, 0, 0));
+  }
+
+  public void keep(CanaryTally tally) throws IOException {
+    write(TALLY, tally.text());
+  }
+
   public void startShadow(String name) throws IOException {
     write(SHADOW, ActiveModel.checked(name));
   }
@@ -45,12 +59,14 @@ public record TrialFiles(Path models) {
   }
 
   public void startCanary(CanaryShare share) throws IOException {
+    Files.deleteIfExists(models.resolve(TALLY));
     write(CANARY, share.name() + " " + share.percent());
     Files.deleteIfExists(models.resolve(ROLLBACK));
   }
 
   public void endCanary() throws IOException {
     Files.deleteIfExists(models.resolve(CANARY));
+    Files.deleteIfExists(models.resolve(TALLY));
   }
 
   /// Ends the canary, and says why. The reason comes first: a crash in between leaves a canary that

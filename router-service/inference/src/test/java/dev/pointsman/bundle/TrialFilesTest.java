@@ -44,6 +44,16 @@ class TrialFilesTest {
   }
 
   @Test
+  void theTallyIsThatOfTheCanaryThatIsAskedFor() throws IOException {
+    files().startCanary(new CanaryShare("tiny-3", 10));
+    files().keep(new CanaryTally("tiny-3 10 % beside tiny-1", 2, 5));
+    assertThat(files().tally("tiny-3 10 % beside tiny-1").incumbents()).isEqualTo(5);
+    assertThat(files().tally("tiny-3 20 % beside tiny-1").candidates()).isZero();
+    Files.writeString(models.resolve("CANARY-TALLY"), "?");
+    assertThat(files().tally("tiny-3 10 % beside tiny-1").incumbents()).isZero();
+  }
+
+  @Test
   void theMarkChangesWithEveryChange() throws IOException {
     var nothing = files().mark();
     files().startShadow("tiny-2");
