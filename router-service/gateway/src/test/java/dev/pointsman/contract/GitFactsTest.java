@@ -3,15 +3,7 @@ package dev.pointsman.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pointsman.cli.PointsmanCommand;
-import dev.pointsman.rehearsal.Answers;
-import dev.pointsman.rehearsal.Reply;
-import dev.pointsman.rehearsal.ScriptedUpstream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What the running service learns from a real repository with its hooks.
 class GitFactsTest {
-  private static final String ASKS =
-      "{\"model\":\"claude-auto\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
-
-  private final ScriptedUpstream upstream =
-      ScriptedUpstream.start(request -> Answers.to(request, Reply.text("Hello")));
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final LiveGateway gateway =
-      LiveGateway.start(upstream.base(), "relay: {retries: 0, ping_seconds: 1}");
+  private final ReportingStage stage = new ReportingStage();
   private String decision = "";
 
   @TempDir private Path repository;
@@ -44,22 +29,15 @@ class GitFactsTest {
     git("config", "user.email", "anna@example.com");
     git("init", "-q", "--bare", remote.toString());
     git("remote", "add", "origin", remote.toString());
-    var base = gateway.base().toString();
+    var base = stage.gateway().base().toString();
     var folder = repository.toString();
     PointsmanCommand.run(Map.of(), "hook", "git", "--repository", folder, "--url", base);
-    var call =
-        HttpRequest.newBuilder(gateway.base().resolve("/v1/messages"))
-            .header("x-claude-code-session-id", "ses-1")
-            .POST(BodyPublishers.ofString(ASKS));
-    var answer = client.send(call.build(), BodyHandlers.discarding());
-    decision = answer.headers().firstValue("x-pointsman-decision-id").orElseThrow();
+    decision = stage.decision("ses-1");
   }
 
   @AfterEach
   void close() {
-    client.shutdownNow();
-    gateway.close();
-    upstream.close();
+    stage.close();
   }
 
   @Test
@@ -113,19 +91,13 @@ class GitFactsTest {
   /// The hooks report behind git's back: waits for so many outcomes, or for long enough.
   private JsonNode outcomes(int count) throws Exception {
     var deadline = System.nanoTime() + 15_000_000_000L;
-    var outcomes = outcomes();
+    var outcomes = stage.outcomes(decision);
     while (outcomes.size() < count && System.nanoTime() - deadline < 0) {
       Thread.sleep(20);
-      outcomes = outcomes();
+      outcomes = stage.outcomes(decision);
     }
     assertThat(outcomes).hasSize(count);
     return outcomes;
-  }
-
-  private JsonNode outcomes() throws Exception {
-    var request = HttpRequest.newBuilder(gateway.base().resolve("/v1/decisions/" + decision));
-    var answer = client.send(request.build(), BodyHandlers.ofString());
-    return new ObjectMapper().readTree(answer.body()).path("outcomes");
   }
 
   private String git(String... words) throws Exception {
