@@ -26,7 +26,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -63,17 +62,17 @@ class ModelTrialsTest {
   }
 
   @Test
-  void aShadowThatHangsDelaysNoCallAndWhatItMissesIsCounted() throws Exception {
+  void aShadowThatHangsHoldsNoCallUpAndWhatItMissesIsCounted() throws Exception {
     var freed = new CountDownLatch(1);
-    gateway.trials().startShadow(new Candidate("slow-2", hanging(freed)));
-    var start = System.nanoTime();
+    gateway.trials().startShadow(new Candidate("hanging-2", hanging(freed)));
     for (var i = 0; i < 300; i++) {
       ask("s" + i, "Why?");
     }
-    var perCall = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 300;
+    assertThat(upstream.received()).hasSize(300);
     freed.countDown();
-    assertThat(perCall).isLessThan(200);
-    assertThat(fetch("/metrics")).doesNotContain("event=\"shadow_dropped\"} 0.0");
+    assertThat(fetch("/metrics"))
+        .contains("event=\"shadow_dropped\"")
+        .doesNotContain("event=\"shadow_dropped\"} 0.0");
   }
 
   private static Classifier hanging(CountDownLatch freed) {
