@@ -15,6 +15,9 @@ interface DecisionStore extends AutoCloseable {
   /// Sets what came of a record; one that is not there stays away.
   void update(DecisionId id, Serving serving) throws SQLException;
 
+  /// Adds what a model on trial thought of a record; one that is not there stays away.
+  void watch(DecisionId id, ShadowOpinion.Watched seen) throws SQLException;
+
   /// Adds reported outcomes, or nothing of them.
   Reception report(OutcomeReport report) throws SQLException;
 

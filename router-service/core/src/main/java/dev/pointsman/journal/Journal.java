@@ -57,6 +57,11 @@ public final class Journal implements AutoCloseable {
     return writer.accept(new JournalWrite.Completed(id, served, new Receipt()));
   }
 
+  /// Adds what a model on trial thought of a decided call.
+  public Receipt watched(DecisionId id, ShadowOpinion.Watched seen) {
+    return writer.accept(new JournalWrite.Watched(id, seen, new Receipt()));
+  }
+
   /// Adds what became of decided work, at the instants at which it happened: for work that is
   /// simulated, or told while it happens.
   public ReportReceipt reported(TenantId tenant, List<Outcome> outcomes) {

@@ -38,6 +38,9 @@ final class SqliteDecisionStore implements DecisionStore {
       WHERE id = ?\
       """;
 
+  private static final String WATCH =
+      "UPDATE decisions SET document = json_set(document, '$.shadow', json(?)) WHERE id = ?";
+
   private static final String MARK =
       """
       UPDATE decisions SET ending = 'interrupted', serving = '{"ending":"interrupted"}'
@@ -50,6 +53,7 @@ final class SqliteDecisionStore implements DecisionStore {
   private final PreparedStatement capture;
   private final PreparedStatement name;
   private final PreparedStatement update;
+  private final PreparedStatement watch;
   private final OutcomeTable outcomes;
 
   /// Takes over a connection to a journal of this version.
@@ -60,6 +64,7 @@ final class SqliteDecisionStore implements DecisionStore {
     this.capture = connection.prepareStatement(CAPTURE);
     this.name = connection.prepareStatement(NAME);
     this.update = connection.prepareStatement(UPDATE);
+    this.watch = connection.prepareStatement(WATCH);
     this.outcomes = new OutcomeTable(connection);
   }
 
@@ -138,6 +143,13 @@ final class SqliteDecisionStore implements DecisionStore {
     update.setString(6, ServingJson.write(serving).toString());
     update.setString(7, id.value());
     update.executeUpdate();
+  }
+
+  @Override
+  public void watch(DecisionId id, ShadowOpinion.Watched seen) throws SQLException {
+    watch.setString(1, ShadowJson.write(seen).toString());
+    watch.setString(2, id.value());
+    watch.executeUpdate();
   }
 
   @Override

@@ -96,6 +96,11 @@ final class FaultyDisk implements JournalWatch {
     }
 
     @Override
+    public void watch(DecisionId id, ShadowOpinion.Watched seen) throws SQLException {
+      real.watch(id, seen);
+    }
+
+    @Override
     public Reception report(OutcomeReport report) throws SQLException {
       return real.report(report);
     }

@@ -69,13 +69,15 @@ final class ServeCommand implements Callable<Integer> {
     pipeline.warmUp();
     var telemetry = new Telemetry(classifier::version);
     var routes = assembly.routes(configuration);
+    var trials = routes.trials(classifier);
     telemetry.watch(routes.journal());
+    telemetry.watch(trials);
     RegularPruning.start(routes.journal(), InstantSource.system());
     var offering =
-        new Offering(
-            pipeline, routes.endpoints(classifier), keys(configuration), classifier::version);
+        new Offering(pipeline, routes.endpoints(trials), keys(configuration), classifier::version);
     var service = Service.start(configuration.server(), offering, telemetry);
-    var watch = ModelWatch.start(models, classifier, telemetry);
+    var onTrial = new TrialWatch(models, trials, Assembly.serving(configuration), telemetry);
+    var watch = ModelWatch.start(models, classifier, onTrial, telemetry);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> stop(service, watch, classifier, routes.journal()), "stop"));

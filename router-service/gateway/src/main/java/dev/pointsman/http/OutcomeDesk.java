@@ -33,14 +33,18 @@ public final class OutcomeDesk {
   private final Journal journal;
   private final Path file;
   private final FactReader facts;
+  private final ModelTrials models;
   private final InstantSource clock;
 
   /// @param file the journal's
   /// @param tiers by name, which a person's label may name
-  public OutcomeDesk(Journal journal, Path file, List<String> tiers, InstantSource clock) {
+  /// @param models that are judged by what is reported
+  public OutcomeDesk(
+      Journal journal, Path file, List<String> tiers, ModelTrials models, InstantSource clock) {
     this.journal = journal;
     this.file = file;
     this.facts = new FactReader(tiers);
+    this.models = models;
     this.clock = clock;
   }
 
@@ -103,7 +107,10 @@ public final class OutcomeDesk {
   private Reply keep(OutcomeBody.Told told, TenantId tenant) {
     var receipt = journal.reported(tenant, told.outcomes(), clock.instant());
     return switch (receipt.await(PATIENCE)) {
-      case Reception.Kept kept -> Reply.json(answer(told, kept));
+      case Reception.Kept kept -> {
+        told.outcomes().forEach(outcome -> models.reported(tenant, outcome));
+        yield Reply.json(answer(told, kept));
+      }
       case Reception.Refused(var faults) -> Reply.problem(refusal(told, faults), OUTCOMES);
       case Reception.NotDurable _ -> Reply.problem(notNow(), OUTCOMES);
       case Reception.Late() -> new Reply(ACCEPTED, "application/json", pending(told).toString());

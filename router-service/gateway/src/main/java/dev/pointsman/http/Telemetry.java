@@ -1,9 +1,11 @@
 package dev.pointsman.http;
 
 import dev.pointsman.classify.ClassifierAnswer;
+import dev.pointsman.insight.FailureEvidence;
 import dev.pointsman.journal.Journal;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -17,7 +19,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /// Counts and times what the service does, for Prometheus. Names of paths and tiers come from
 /// closed lists, never from requests.
@@ -29,6 +33,8 @@ public final class Telemetry {
 
   private final MultiGauge modelInfo =
       MultiGauge.builder("pointsman.model.info").register(registry);
+  private final MultiGauge trialInfo =
+      MultiGauge.builder("pointsman.trial.info").register(registry);
   private final Supplier<String> model;
 
   /// `model`: the version that serves now.
@@ -99,6 +105,34 @@ public final class Telemetry {
     Gauge.builder("pointsman.journal.healthy", () -> journal.health().isWell() ? 1 : 0)
         .register(registry);
     Gauge.builder("pointsman.journal.lost", () -> journal.health().lost()).register(registry);
+  }
+
+  /// Reports what is explored, and how the models on trial do.
+  public void watch(ModelTrials trials) {
+    for (var event : LearningEvent.values()) {
+      FunctionCounter.builder("pointsman.learning", trials, models -> models.count(event))
+          .tag("event", event.label())
+          .register(registry);
+    }
+    gauge("pointsman.canary.share", trials, evidence -> evidence.share().value());
+    gauge("pointsman.canary.evidence", trials, FailureEvidence::value);
+  }
+
+  /// 0 while there is no canary.
+  private void gauge(String name, ModelTrials trials, ToDoubleFunction<FailureEvidence> figure) {
+    Gauge.builder(
+            name, () -> trials.evidence().map(known -> figure.applyAsDouble(known)).orElse(0.0))
+        .register(registry);
+  }
+
+  /// Names the models on trial, by the role that each plays.
+  public void onTrial(Map<String, String> versions) {
+    var rows =
+        versions.entrySet().stream()
+            .map(one -> Tags.of("role", one.getKey(), "version", one.getValue()))
+            .<MultiGauge.Row<?>>map(tags -> MultiGauge.Row.of(tags, 1))
+            .toList();
+    trialInfo.register(rows, true);
   }
 
   /// Counts that another model took over.

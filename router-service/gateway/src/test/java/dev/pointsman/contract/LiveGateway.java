@@ -1,6 +1,7 @@
 package dev.pointsman.contract;
 
 import dev.pointsman.classify.Classification;
+import dev.pointsman.classify.Classifier;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.classify.TierDistribution;
 import dev.pointsman.cli.RouteAssembly;
@@ -9,6 +10,7 @@ import dev.pointsman.config.ConfigReader;
 import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.http.ClassifyPipeline;
 import dev.pointsman.http.DecisionIds;
+import dev.pointsman.http.ModelTrials;
 import dev.pointsman.http.Offering;
 import dev.pointsman.http.Service;
 import dev.pointsman.http.Telemetry;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -41,11 +44,13 @@ final class LiveGateway implements RunningGateway {
 
   private final Path home;
   private final RouteAssembly routes;
+  private final ModelTrials trials;
   private final Service service;
 
-  private LiveGateway(Path home, RouteAssembly routes, Service service) {
+  private LiveGateway(Path home, RouteAssembly routes, ModelTrials trials, Service service) {
     this.home = home;
     this.routes = routes;
+    this.trials = trials;
     this.service = service;
   }
 
@@ -80,17 +85,20 @@ final class LiveGateway implements RunningGateway {
     var home = temporary();
     var config = new ConfigReader(environment).parse("server: {port: 0}\n" + yaml);
     var routes = new RouteAssembly(config, home.resolve("journal.db"), environment);
+    var trials = routes.trials(LiveGateway::opinion);
     var policy = new Policy(config.catalog(), config.policy());
     var ids = new DecisionIds(InstantSource.system(), new Random(1));
     var keys = new ClientKeys(config.traffic().clientKeys(), true, InstantSource.system());
     var offering =
         new Offering(
             new ClassifyPipeline(LiveGateway::opinion, policy, ids),
-            routes.endpoints(LiveGateway::opinion),
+            routes.endpoints(trials),
             keys,
             () -> "easy-1");
-    var service = Service.start(config.server(), offering, new Telemetry(() -> "easy-1"));
-    return new LiveGateway(home, routes, service);
+    var telemetry = new Telemetry(() -> "easy-1");
+    telemetry.watch(trials);
+    var service = Service.start(config.server(), offering, telemetry);
+    return new LiveGateway(home, routes, trials, service);
   }
 
   private static ClassifierAnswer opinion(RequestFeatures features) {
@@ -102,6 +110,16 @@ final class LiveGateway implements RunningGateway {
                 .toList());
     var types = Map.of(TaskType.QUESTION, Probability.ONE);
     return new ClassifierAnswer.Classified(new Classification(tiers, types, "easy-1"));
+  }
+
+  /// A classifier that says of every call with which chance the fast tier suffices; else nothing
+  /// below the top does.
+  static Classifier saying(String version, double fast) {
+    var tiers =
+        new TierDistribution(
+            List.of(new Probability(fast), Probability.ZERO, Probability.clipped(1 - fast)));
+    var types = Map.of(TaskType.QUESTION, Probability.ONE);
+    return request -> new ClassifierAnswer.Classified(new Classification(tiers, types, version));
   }
 
   private static Path temporary() {
@@ -127,9 +145,18 @@ final class LiveGateway implements RunningGateway {
     service.close();
   }
 
+  ModelTrials trials() {
+    return trials;
+  }
+
+  Path journal() {
+    return home.resolve("journal.db");
+  }
+
   @Override
   public void close() {
     service.close();
+    trials.close();
     routes.journal().close();
     try (var files = Files.walk(home)) {
       files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());

@@ -20,7 +20,8 @@ class OutcomeDeskTest {
   void aJournalThatCannotWriteIsAskedAgainLater() {
     var file = home.resolve("journal.db");
     var journal = Journal.open(file, JournalSettings.DEFAULT, JournalWatch.NONE);
-    var desk = new OutcomeDesk(journal, file, List.of("fast"), InstantSource.system());
+    var models = new ModelTrials(ScriptedClassifier.late(), journal);
+    var desk = new OutcomeDesk(journal, file, List.of("fast"), models, InstantSource.system());
     journal.close();
     var body = "{\"session_id\":\"s\",\"kind\":\"shipped\"}".getBytes(StandardCharsets.UTF_8);
     var reply = desk.report(body, false, TenantId.LOCAL);
