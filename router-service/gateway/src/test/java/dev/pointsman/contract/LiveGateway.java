@@ -1,12 +1,12 @@
 package dev.pointsman.contract;
 
 import dev.pointsman.classify.Classification;
-import dev.pointsman.classify.Classifier;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.classify.TierDistribution;
 import dev.pointsman.cli.RouteAssembly;
 import dev.pointsman.config.ClientKeys;
 import dev.pointsman.config.ConfigReader;
+import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.http.ClassifyPipeline;
 import dev.pointsman.http.DecisionIds;
 import dev.pointsman.http.Offering;
@@ -22,12 +22,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// The real service on a free port, with a home folder of its own, keys for both providers, and a
-/// classifier that finds everything easy.
+/// classifier that finds every prompt easy but those that call themselves intricate.
 final class LiveGateway implements RunningGateway {
   private static final Map<String, String> MODELS =
       Map.of(
@@ -53,17 +54,26 @@ final class LiveGateway implements RunningGateway {
   }
 
   static LiveGateway start(URI upstream, String yaml) {
-    return start(
-        Map.of(
-            "ANTHROPIC_API_KEY",
-            "sk-ant-upstream",
-            "OPENAI_API_KEY",
-            "sk-upstream",
-            "POINTSMAN_ANTHROPIC_BASE_URL",
-            upstream.toString(),
-            "POINTSMAN_OPENAI_BASE_URL",
-            upstream.toString()),
-        yaml);
+    return start(bothKeys(upstream), yaml);
+  }
+
+  static Map<String, String> bothKeys(URI upstream) {
+    var environment = new HashMap<>(anthropicKey(upstream));
+    environment.putAll(openAiKey(upstream));
+    return environment;
+  }
+
+  static Map<String, String> anthropicKey(URI upstream) {
+    return Map.of(
+        "ANTHROPIC_API_KEY",
+        "sk-ant-upstream",
+        "POINTSMAN_ANTHROPIC_BASE_URL",
+        upstream.toString());
+  }
+
+  static Map<String, String> openAiKey(URI upstream) {
+    return Map.of(
+        "OPENAI_API_KEY", "sk-upstream", "POINTSMAN_OPENAI_BASE_URL", upstream.toString());
   }
 
   static LiveGateway start(Map<String, String> environment, String yaml) {
@@ -75,21 +85,23 @@ final class LiveGateway implements RunningGateway {
     var keys = new ClientKeys(config.traffic().clientKeys(), true, InstantSource.system());
     var offering =
         new Offering(
-            new ClassifyPipeline(easy(), policy, ids),
-            routes.endpoints(easy()),
+            new ClassifyPipeline(LiveGateway::opinion, policy, ids),
+            routes.endpoints(LiveGateway::opinion),
             keys,
             () -> "easy-1");
     var service = Service.start(config.server(), offering, new Telemetry(() -> "easy-1"));
     return new LiveGateway(home, routes, service);
   }
 
-  private static Classifier easy() {
+  private static ClassifierAnswer opinion(RequestFeatures features) {
+    var isHard = features.text().prompt().contains("intricate");
     var tiers =
         new TierDistribution(
-            List.of(
-                new Probability(0.99), new Probability(0.01), Probability.ZERO, Probability.ZERO));
+            Stream.of(isHard ? 0.01 : 0.97, 0.01, isHard ? 0.97 : 0.01)
+                .map(Probability::new)
+                .toList());
     var types = Map.of(TaskType.QUESTION, Probability.ONE);
-    return request -> new ClassifierAnswer.Classified(new Classification(tiers, types, "easy-1"));
+    return new ClassifierAnswer.Classified(new Classification(tiers, types, "easy-1"));
   }
 
   private static Path temporary() {
@@ -110,8 +122,9 @@ final class LiveGateway implements RunningGateway {
     return MODELS.getOrDefault(asked, asked);
   }
 
-  Path journal() {
-    return home.resolve("journal.db");
+  /// Refuses new calls and returns when those under way are over.
+  void drain() {
+    service.close();
   }
 
   @Override

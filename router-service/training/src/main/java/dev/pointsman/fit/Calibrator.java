@@ -23,8 +23,9 @@ final class Calibrator {
     var labels = heldOut.labels().stream().map(Calibrator::served).toList();
     var likelihood = new Likelihood(answers, labels);
     var honesty = new Honesty(answers.task(), labels);
+    var task = best(honesty::squaredError, COLDEST);
     return new Calibration(
-        best(likelihood::tier, AS_TRAINED), best(honesty::squaredError, COLDEST));
+        best(likelihood::tier, AS_TRAINED), honesty.isBetterThanNone(task) ? task : 1);
   }
 
   private static TrainingLabel served(TrainingLabel label) {

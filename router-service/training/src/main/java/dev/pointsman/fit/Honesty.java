@@ -1,6 +1,7 @@
 package dev.pointsman.fit;
 
 import dev.pointsman.request.TaskType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,10 +22,27 @@ final class Honesty {
   double squaredError(double temperature) {
     return IntStream.range(0, labels.size())
         .filter(row -> labels.get(row).taskTypes().size() == 1)
-        .mapToDouble(row -> missed(row, temperature))
-        .map(missed -> missed * missed)
+        .mapToDouble(row -> square(missed(row, temperature)))
         .average()
         .orElse(0);
+  }
+
+  /// Whether a temperature is more honest than none by over a standard error of the difference:
+  /// what is less than that is the luck of these rows (Breiman et al., Classification and
+  /// Regression Trees, 1984, section 3.4.3, on the choice of a tree's size).
+  boolean isBetterThanNone(double temperature) {
+    var gains =
+        IntStream.range(0, labels.size())
+            .filter(row -> labels.get(row).taskTypes().size() == 1)
+            .mapToDouble(row -> square(missed(row, 1)) - square(missed(row, temperature)))
+            .toArray();
+    var mean = Arrays.stream(gains).average().orElse(0);
+    var variance = Arrays.stream(gains).map(gain -> square(gain - mean)).average().orElse(0);
+    return mean > Math.sqrt(variance / Math.max(1, gains.length));
+  }
+
+  private static double square(double value) {
+    return value * value;
   }
 
   private double missed(int row, double temperature) {

@@ -2,6 +2,7 @@ package dev.pointsman.cli.training;
 
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.round.ClassifierSpeed;
+import dev.pointsman.round.LabelSpeed;
 import dev.pointsman.round.Machine;
 import dev.pointsman.round.MeasuredTable;
 import dev.pointsman.round.RouteBench;
@@ -9,6 +10,7 @@ import dev.pointsman.round.ServiceSpeed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +37,8 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "  scripts/bench",
       "  scripts/bench --only service --requests 10000",
-      "  scripts/bench --only routes"
+      "  scripts/bench --only routes",
+      "  scripts/bench --only labels --decisions 100000"
     })
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -77,11 +80,19 @@ final class BenchCommand implements Callable<Integer> {
       description = "How often the routing gateway is killed (default: ${DEFAULT-VALUE}).")
   private int kills;
 
-  /// What can be timed.
+  @Option(
+      names = "--decisions",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "Decisions of the journal that is labelled (default: ${DEFAULT-VALUE}).")
+  private long decisions;
+
+  /// What can be timed; labels only where they are asked for, since their journal takes gigabytes.
   private enum Part {
     CLASSIFIER,
     SERVICE,
-    ROUTES;
+    ROUTES,
+    LABELS;
 
     @Override
     public String toString() {
@@ -98,7 +109,7 @@ final class BenchCommand implements Callable<Integer> {
           .findFirst()
           .orElseThrow(() ->
               new TypeConversionException(
-                  "expected classifier, service or routes, got '%s'".formatted(name)));
+                  "expected classifier, service, routes or labels, got '%s'".formatted(name)));
     }
   }
 
@@ -108,8 +119,12 @@ final class BenchCommand implements Callable<Integer> {
     requirePositive("--runs", runs);
     requirePositive("--calls", calls);
     requirePositive("--kills", kills);
-    var bundle = model.bundle();
+    requirePositive("--decisions", (int) Math.min(decisions, Integer.MAX_VALUE));
     var out = spec.commandLine().getOut();
+    if (only == Part.LABELS) {
+      return labels(out);
+    }
+    var bundle = model.bundle();
     var service = service(bundle);
     out.println(Machine.here().text());
     if (parts().contains(Part.CLASSIFIER)) {
@@ -117,6 +132,14 @@ final class BenchCommand implements Callable<Integer> {
     }
     var served = service.isPresent() ? exitCode(service.get(), out) : 0;
     return Math.max(served, parts().contains(Part.ROUTES) ? routes(bundle, out) : 0);
+  }
+
+  private int labels(PrintWriter out) throws IOException, InterruptedException {
+    out.println(Machine.here().text());
+    var labels = List.of(TrainingMain.class.getName(), "labels", "--journal");
+    out.print(new LabelSpeed(decisions, labels, this::tell).measure());
+    out.flush();
+    return 0;
   }
 
   /// Each table is printed as soon as it is there.
@@ -150,7 +173,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private Set<Part> parts() {
-    return only == null ? EnumSet.allOf(Part.class) : EnumSet.of(only);
+    return only == null ? EnumSet.complementOf(EnumSet.of(Part.LABELS)) : EnumSet.of(only);
   }
 
   private void tell(String line) {

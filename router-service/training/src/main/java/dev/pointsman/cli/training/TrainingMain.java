@@ -3,7 +3,7 @@ package dev.pointsman.cli.training;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The entry point of the training jar: `train`, `evaluate`, `bench` and `rehearse`.
+/// The entry point of the training jar: `train`, `evaluate`, `labels`, `bench` and `rehearse`.
 @Command(
     name = "pointsman",
     description = "Trains and measures Pointsman's classifier.",
@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
+      LabelsCommand.class,
       BenchCommand.class,
       RehearseCommand.class
     })

@@ -1,0 +1,77 @@
+package dev.pointsman.label;
+
+import dev.pointsman.journal.SessionHistory;
+import dev.pointsman.unit.TenantId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// How often the functions voted in which way, by tenant: all that the label model learns from, in
+/// memory that does not grow with the journal. Used by one thread.
+public final class VoteCounts {
+  /// Many times what journals show; what comes beyond is labelled, and not learnt from.
+  private static final int MOST_PATTERNS = 100_000;
+
+  private final Voting voting;
+  private final int mostPatterns;
+  private final Map<TenantId, Map<Pattern, Integer>> counts = new HashMap<>();
+  private int patterns;
+  private long steps;
+  private long overlooked;
+
+  public VoteCounts(Voting voting) {
+    this(voting, MOST_PATTERNS);
+  }
+
+  VoteCounts(Voting voting, int mostPatterns) {
+    this.voting = voting;
+    this.mostPatterns = mostPatterns;
+  }
+
+  public void add(SessionHistory session) {
+    voting.ballots(session).stream()
+        .filter(ballot -> ballot.step().isServed())
+        .map(Ballot::pattern)
+        .forEach(pattern -> add(session.tenant(), pattern));
+  }
+
+  void add(TenantId tenant, Pattern pattern) {
+    var own = counts.computeIfAbsent(tenant, _ -> new HashMap<>());
+    steps++;
+    if (patterns >= mostPatterns && !own.containsKey(pattern)) {
+      overlooked++;
+      return;
+    }
+    var count = own.merge(pattern, 1, Integer::sum);
+    patterns += count == 1 ? 1 : 0;
+  }
+
+  /// All steps that some tier answered.
+  public long steps() {
+    return steps;
+  }
+
+  /// The steps whose pattern came too late to be learnt from.
+  public long overlooked() {
+    return overlooked;
+  }
+
+  /// Each pattern's weight, no tenant above the cap.
+  Map<Pattern, Double> weights(TenantCap cap) {
+    var factors = cap.factors(totals());
+    var weights = new HashMap<Pattern, Double>();
+    counts.forEach((tenant, own) ->
+        own.forEach((pattern, count) ->
+            weights.merge(pattern, count * factors.getOrDefault(tenant, 1.0), Double::sum)));
+    return weights;
+  }
+
+  private Map<TenantId, Double> totals() {
+    return counts.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, tenant -> total(tenant.getValue())));
+  }
+
+  private static double total(Map<Pattern, Integer> own) {
+    return own.values().stream().mapToDouble(Integer::doubleValue).sum();
+  }
+}
