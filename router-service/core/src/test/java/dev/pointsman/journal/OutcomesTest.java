@@ -214,6 +214,11 @@ class OutcomesTest {
     assertThat(inSession("session:one")).isEmpty();
   }
 
+  @Test
+  void saysThatItIsTooEarlyToTell() {
+    assertThat(new ReportReceipt().await(Duration.ZERO)).isEqualTo(new Reception.Late());
+  }
+
   private Reception report(Outcome... outcomes) {
     return report(ANNA, outcomes);
   }

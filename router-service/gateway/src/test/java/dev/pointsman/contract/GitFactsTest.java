@@ -27,6 +27,7 @@ class GitFactsTest {
     git("init", "-q", "-b", "main");
     git("config", "user.name", "Anna");
     git("config", "user.email", "anna@example.com");
+    git("config", "core.hooksPath", ".git/hooks"); // whatever this machine's own settings say
     git("init", "-q", "--bare", remote.toString());
     git("remote", "add", "origin", remote.toString());
     var base = stage.gateway().base().toString();
@@ -111,6 +112,7 @@ class GitFactsTest {
         .environment()
         .keySet()
         .removeIf(name -> name.contains("SESSION") || name.startsWith("CODEX"));
+    command.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
     command.environment().put("POINTSMAN_SESSION", session);
     var process = command.directory(repository.toFile()).redirectErrorStream(true).start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
