@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.dataset.Source;
 import dev.pointsman.dataset.TierLabel;
 import dev.pointsman.request.TaskType;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HonestyTest {
-  private static final int TYPES = TaskType.values().length;
+  private static final List<TaskType> TYPES = List.of(TaskType.values());
   private static final double WARM = 2;
 
   @Test
@@ -42,13 +43,13 @@ class HonestyTest {
 
   private static Honesty honesty(int rows, float margin, double rightShare) {
     var chance = new Random(5);
-    var logits = new float[rows * TYPES];
-    IntStream.range(0, rows).forEach(row -> logits[row * TYPES] = margin);
+    var logits = new float[rows * TYPES.size()];
+    IntStream.range(0, rows).forEach(row -> logits[row * TYPES.size()] = margin);
     var labels =
         IntStream.range(0, rows)
-            .mapToObj(_ -> label(TaskType.values()[chance.nextDouble() < rightShare ? 0 : 1]))
+            .mapToObj(_ -> label(TYPES.get(chance.nextDouble() < rightShare ? 0 : 1)))
             .toList();
-    return new Honesty(FloatTensor.of(new int[] {rows, TYPES}, logits), labels);
+    return new Honesty(FloatTensor.of(new int[] {rows, TYPES.size()}, logits), labels);
   }
 
   private static TrainingLabel label(TaskType type) {
