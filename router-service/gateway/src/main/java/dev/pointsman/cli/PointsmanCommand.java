@@ -49,6 +49,7 @@ public final class PointsmanCommand {
         .addSubcommand(new KeysCommand(assembly))
         .addSubcommand(new ModelsCommand(assembly))
         .addSubcommand(new SetupCommand(environment))
+        .addSubcommand(new SimulateCommand(assembly))
         .setExecutionExceptionHandler((failure, command, parsed) -> {
           command.getErr().println("pointsman: " + Failure.inWords(failure));
           return CommandLine.ExitCode.USAGE;
