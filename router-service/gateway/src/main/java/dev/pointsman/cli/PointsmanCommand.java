@@ -45,6 +45,7 @@ public final class PointsmanCommand {
         .addSubcommand(new ServeCommand(assembly))
         .addSubcommand(new ClassifyCommand(assembly))
         .addSubcommand(new DoctorCommand(assembly))
+        .addSubcommand(new DriftCommand(assembly))
         .addSubcommand(new ExplainCommand(assembly))
         .addSubcommand(new KeysCommand(assembly))
         .addSubcommand(new ModelsCommand(assembly))

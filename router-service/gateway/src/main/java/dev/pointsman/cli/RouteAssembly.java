@@ -13,6 +13,7 @@ import dev.pointsman.http.DecisionArchive;
 import dev.pointsman.http.DecisionIds;
 import dev.pointsman.http.Destinations;
 import dev.pointsman.http.Discovery;
+import dev.pointsman.http.DriftDesk;
 import dev.pointsman.http.RouteEndpoints;
 import dev.pointsman.http.RoutePipeline;
 import dev.pointsman.http.ValidationHook;
@@ -34,6 +35,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// Puts the parts of live traffic together by hand: providers, relay, sessions, journal, and a
 /// pipeline for each dialect.
@@ -61,12 +63,20 @@ public final class RouteAssembly {
     return journal;
   }
 
-  public RouteEndpoints endpoints(Classifier classifier) {
+  /// Where the drift of live traffic is measured.
+  ///
+  /// @param model the folder of the artifact that serves now
+  public DriftDesk drift(Supplier<Path> model) {
+    return new DriftDesk(file, model);
+  }
+
+  public RouteEndpoints endpoints(Classifier classifier, DriftDesk drift) {
     return new RouteEndpoints(
         pipeline(classifier, config.catalogs().anthropic()),
         pipeline(classifier, config.catalogs().openAi()),
         Discovery.of(config.catalogs()),
-        new DecisionArchive(file));
+        new DecisionArchive(file),
+        drift);
   }
 
   private RoutePipeline pipeline(Classifier classifier, Catalog catalog) {

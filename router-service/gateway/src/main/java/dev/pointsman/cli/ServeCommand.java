@@ -71,9 +71,14 @@ final class ServeCommand implements Callable<Integer> {
     var routes = assembly.routes(configuration);
     telemetry.watch(routes.journal());
     RegularPruning.start(routes.journal(), InstantSource.system());
+    var drift = routes.drift(classifier::folder);
+    RegularDrift.start(drift, telemetry);
     var offering =
         new Offering(
-            pipeline, routes.endpoints(classifier), keys(configuration), classifier::version);
+            pipeline,
+            routes.endpoints(classifier, drift),
+            keys(configuration),
+            classifier::version);
     var service = Service.start(configuration.server(), offering, telemetry);
     var watch = ModelWatch.start(models, classifier, telemetry);
     Runtime.getRuntime()

@@ -1,13 +1,9 @@
 package dev.pointsman.cli;
 
-import dev.pointsman.bundle.BundleReader;
-import dev.pointsman.bundle.ModelBundle;
-import dev.pointsman.config.PointsmanConfig;
 import dev.pointsman.evaluate.Deployment;
 import dev.pointsman.evaluate.ReportTable;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.OnnxClassifier;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +74,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var configuration = assembly.config(config);
-    var bundle = bundle(configuration);
+    var bundle = assembly.bundle(configuration, model);
     try (var classifier = OnnxClassifier.open(bundle, ClassifierSettings.batch())) {
       var simulation =
           new Simulation(
@@ -91,16 +87,6 @@ final class SimulateCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  private ModelBundle bundle(PointsmanConfig configuration) {
-    if (model == null) {
-      return assembly.bundle(configuration);
-    }
-    var folder = Path.of(model);
-    return Files.isDirectory(folder)
-        ? BundleReader.read(folder)
-        : assembly.models(configuration).read(model);
   }
 
   private void print(ReportTable table) {

@@ -18,19 +18,26 @@ public final class RouteEndpoints {
   private static final int NOT_FOUND = 404;
   private static final String MODELS = "/v1/models";
   private static final String DECISIONS = "/v1/decisions";
+  private static final String DRIFT = "/v1/reports/drift";
 
   private final RoutePipeline anthropic;
   private final RoutePipeline openAi;
   private final Discovery discovery;
   private final DecisionArchive archive;
+  private final DriftDesk drift;
 
   /// Routes the calls of each dialect to its own pipeline.
   public RouteEndpoints(
-      RoutePipeline anthropic, RoutePipeline openAi, Discovery discovery, DecisionArchive archive) {
+      RoutePipeline anthropic,
+      RoutePipeline openAi,
+      Discovery discovery,
+      DecisionArchive archive,
+      DriftDesk drift) {
     this.anthropic = anthropic;
     this.openAi = openAi;
     this.discovery = discovery;
     this.archive = archive;
+    this.drift = drift;
   }
 
   void route(HttpRouting.Builder routing, Edge edge) {
@@ -44,6 +51,7 @@ public final class RouteEndpoints {
         .get("/api/hello", answering("/api/hello", edge, _ -> discovery.hello()))
         .get(MODELS, owning(MODELS, edge, this::models))
         .get(MODELS + "/{id}", owning(MODELS, edge, this::model))
+        .get(DRIFT, owning(DRIFT, edge, (_, tenant) -> drift.answer(tenant)))
         .get(DECISIONS, owning(DECISIONS, edge, this::decisions))
         .get(DECISIONS + "/{id}", owning(DECISIONS, edge, this::decision));
   }

@@ -48,7 +48,7 @@ record SwappingService(
     var offering =
         new Offering(
             Assembly.pipeline(classifier, new Policy(config.catalog(), config.policy())),
-            routes.endpoints(classifier),
+            routes.endpoints(classifier, routes.drift(classifier::folder)),
             new ClientKeys(config.traffic().clientKeys(), true, InstantSource.system()),
             classifier::version);
     return new SwappingService(

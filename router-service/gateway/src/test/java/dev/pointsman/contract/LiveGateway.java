@@ -38,6 +38,9 @@ final class LiveGateway implements RunningGateway {
           "auto-fast", "gpt-4.1-nano",
           "auto-premium", "gpt-5.5");
 
+  /// An artifact without a reference.
+  private static final Path TINY = Path.of("../inference/src/test/resources/tiny-1");
+
   private final Path home;
   private final RouteAssembly routes;
   private final Service service;
@@ -76,7 +79,7 @@ final class LiveGateway implements RunningGateway {
     var offering =
         new Offering(
             new ClassifyPipeline(easy(), policy, ids),
-            routes.endpoints(easy()),
+            routes.endpoints(easy(), routes.drift(() -> TINY)),
             keys,
             () -> "easy-1");
     var service = Service.start(config.server(), offering, new Telemetry(() -> "easy-1"));
