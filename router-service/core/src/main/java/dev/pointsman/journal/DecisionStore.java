@@ -1,10 +1,11 @@
 package dev.pointsman.journal;
 
 import dev.pointsman.unit.DecisionId;
+import java.io.IOException;
 import java.sql.SQLException;
 
 /// Where decisions lie, as the writing thread sees it: changes between a beginning and a commit
-/// become durable together or not at all.
+/// reach the file together or not at all.
 interface DecisionStore extends AutoCloseable {
   void begin() throws SQLException;
 
@@ -16,6 +17,9 @@ interface DecisionStore extends AutoCloseable {
 
   /// After a failure the store is closed, which undoes what was begun.
   void commit() throws SQLException;
+
+  /// Puts what has been committed out of reach of a power cut. The one call for another thread.
+  void sync() throws IOException;
 
   /// What is pending now belongs to a process that is gone.
   void markInterrupted() throws SQLException;

@@ -1,5 +1,6 @@
 package dev.pointsman.journal;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,9 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// The one thread that writes: it takes all that waits, writes it in one transaction, and tells the
-/// receipts once the disk has it. While the disk fails it keeps the entries, bounded with the
-/// queue, and tries again.
+/// The one thread that writes: it takes all that waits, writes it in one transaction, tells the
+/// receipts, and leaves the syncing to [LogSync]. While the disk fails it keeps the entries,
+/// bounded with the queue, and tries again.
 final class JournalWriter implements Runnable {
   private static final long IDLE_MILLIS = 100;
 
@@ -26,6 +27,7 @@ final class JournalWriter implements Runnable {
   private boolean marked;
   private long nextTry;
   private @Nullable DecisionStore store;
+  private @Nullable LogSync sync;
 
   JournalWriter(JournalSettings settings, JournalWatch watch, DecisionStore.Opening opening) {
     this.queue = new WriteQueue(settings.longestQueue(), settings.heaviestQueue());
@@ -37,12 +39,23 @@ final class JournalWriter implements Runnable {
   /// The first try to open, by the thread that starts the journal.
   void start() {
     try {
-      var opened = opening.open();
-      store = opened;
-      markOnce(opened);
+      markOnce(opened());
     } catch (SQLException failure) {
       degrade(failure);
     }
+  }
+
+  private DecisionStore opened() throws SQLException {
+    var opened = opening.open();
+    store = opened;
+    sync = LogSync.start(opened, this::durable);
+    return opened;
+  }
+
+  private void durable(List<JournalWrite> group) {
+    queue.release(group);
+    written.addAndGet(group.size());
+    group.forEach(write -> write.receipt().tell(new Durability.Durable()));
   }
 
   Receipt accept(JournalWrite write) {
@@ -76,18 +89,19 @@ final class JournalWriter implements Runnable {
 
   private void round(List<JournalWrite> group) {
     var open = store;
-    if (open == null) {
+    var syncing = sync;
+    if (open == null || syncing == null) {
       keep(group);
       retryWhenDue();
       return;
     }
-    if (group.isEmpty()) {
-      return;
-    }
     try {
-      write(open, group);
-      queue.release(group);
-    } catch (SQLException failure) {
+      syncing.requireHealth();
+      if (!group.isEmpty()) {
+        write(open, group);
+        syncing.written(group);
+      }
+    } catch (SQLException | IOException failure) {
       degrade(failure);
       keep(group);
     }
@@ -99,8 +113,7 @@ final class JournalWriter implements Runnable {
       refusal(open, write).ifPresent(reason -> lose(write, reason));
     }
     open.commit();
-    written.addAndGet(group.size());
-    group.forEach(write -> write.receipt().tell(new Durability.Durable()));
+    group.forEach(write -> write.receipt().tellWritten());
   }
 
   /// Why this one entry cannot be written, while others can. A failure of the disk is thrown.
@@ -122,11 +135,11 @@ final class JournalWriter implements Runnable {
   private void degrade(Exception failure) {
     var reason = String.valueOf(failure.getMessage());
     nextTry = System.nanoTime() + retryPause.toNanos();
-    closeStore();
     if (degradedBecause.isEmpty()) {
       watch.degraded(reason);
     }
     degradedBecause = reason;
+    closeStore();
   }
 
   private void keep(List<JournalWrite> group) {
@@ -140,19 +153,19 @@ final class JournalWriter implements Runnable {
     }
     try {
       recover();
-    } catch (SQLException | JournalRefused failure) {
+    } catch (SQLException | IOException | JournalRefused failure) {
       degrade(failure);
     }
   }
 
-  private void recover() throws SQLException {
-    var opened = opening.open();
-    store = opened;
+  private void recover() throws SQLException, IOException {
+    var opened = opened();
     opened.settle();
     markOnce(opened);
     write(opened, spill);
+    opened.sync();
     var count = spill.size();
-    queue.release(spill);
+    durable(spill);
     spill.clear();
     degradedBecause = "";
     watch.recovered(count);
@@ -175,12 +188,13 @@ final class JournalWriter implements Runnable {
     if (store == null) {
       retryWhenDue();
     }
-    spill.forEach(write -> lose(write, degradedBecause));
     closeStore();
+    spill.forEach(write -> lose(write, degradedBecause));
   }
 
   /// Also ends a transaction that has failed. An error here adds nothing to the one that led here.
   private void closeStore() {
+    keepUnsynced();
     var open = store;
     store = null;
     if (open != null) {
@@ -189,6 +203,18 @@ final class JournalWriter implements Runnable {
       } catch (SQLException ignored) {
         watch.degraded("closing: " + ignored.getMessage());
       }
+    }
+  }
+
+  private void keepUnsynced() {
+    var syncing = sync;
+    sync = null;
+    if (syncing != null) {
+      var unsynced = syncing.stop();
+      if (!unsynced.isEmpty() && degradedBecause.isEmpty()) {
+        degradedBecause = "the file could not be synced";
+      }
+      keep(unsynced);
     }
   }
 }

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// The journal's promise for one entry, kept when the entry is on disk. Shared by threads.
+/// The journal's promise for one entry, kept in two steps: the entry is in the file, which the end
+/// of this process cannot undo, and then the disk has synced it, which that of the machine cannot
+/// undo. Shared by threads.
 public final class Receipt {
+  private final CountDownLatch written = new CountDownLatch(1);
   private final CountDownLatch told = new CountDownLatch(1);
   private volatile Durability durability = new Durability.Late();
 
@@ -23,11 +26,27 @@ public final class Receipt {
     }
   }
 
+  /// Waits until the entry is in the file or cannot be, at most this long; whether it is.
+  public boolean awaitWritten(Duration patience) {
+    try {
+      return written.await(patience.toNanos(), TimeUnit.NANOSECONDS)
+          && !(durability instanceof Durability.NotDurable);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  void tellWritten() {
+    written.countDown();
+  }
+
   /// The first word counts: an entry that was called not durable stays so for its caller, though it
   /// may reach the disk later.
   void tell(Durability fate) {
     if (told.getCount() > 0) {
       durability = fate;
+      written.countDown();
       told.countDown();
     }
   }

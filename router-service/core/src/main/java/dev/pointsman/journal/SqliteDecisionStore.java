@@ -2,7 +2,10 @@ package dev.pointsman.journal;
 
 import dev.pointsman.catalog.Target;
 import dev.pointsman.unit.DecisionId;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -35,13 +38,15 @@ final class SqliteDecisionStore implements DecisionStore {
       WHERE ending = 'pending'\
       """;
 
+  private final Path file;
   private final Connection connection;
   private final PreparedStatement insert;
   private final PreparedStatement capture;
   private final PreparedStatement update;
 
   /// Takes over a connection to a journal of this version.
-  SqliteDecisionStore(Connection connection) throws SQLException {
+  SqliteDecisionStore(Path file, Connection connection) throws SQLException {
+    this.file = file;
     this.connection = connection;
     this.insert = connection.prepareStatement(INSERT);
     this.capture = connection.prepareStatement(CAPTURE);
@@ -55,7 +60,7 @@ final class SqliteDecisionStore implements DecisionStore {
     var connection = SqliteFile.writing(file);
     try {
       JournalSchema.bringUpToDate(file, connection);
-      return new SqliteDecisionStore(connection);
+      return new SqliteDecisionStore(file, connection);
     } catch (SQLException | RuntimeException failure) {
       connection.close();
       throw failure;
@@ -123,6 +128,15 @@ final class SqliteDecisionStore implements DecisionStore {
   @Override
   public void commit() throws SQLException {
     SqliteFile.run(connection, "COMMIT");
+  }
+
+  /// Syncs through a file handle of its own: what it syncs is the file, whoever wrote to it. SQLite
+  /// holds no lock on its log, so closing the handle takes none away.
+  @Override
+  public void sync() throws IOException {
+    try (var log = FileChannel.open(SqliteFile.log(file), StandardOpenOption.WRITE)) {
+      log.force(false);
+    }
   }
 
   @Override

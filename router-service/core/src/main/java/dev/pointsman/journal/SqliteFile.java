@@ -18,14 +18,15 @@ final class SqliteFile {
 
   private SqliteFile() {}
 
-  /// For writing: durable at every commit, deleted content overwritten, freed pages given back.
+  /// For writing: whole after a power cut, though without what was not synced; deleted content
+  /// overwritten, freed pages given back.
   static Connection writing(Path file) throws SQLException {
     create(file);
     return prepared(
         config().createConnection(url(file)),
         "PRAGMA auto_vacuum = INCREMENTAL", // counts before the first table alone
         "PRAGMA journal_mode = WAL",
-        "PRAGMA synchronous = FULL",
+        "PRAGMA synchronous = NORMAL",
         "PRAGMA secure_delete = ON");
   }
 
@@ -53,6 +54,11 @@ final class SqliteFile {
 
   static String url(Path file) {
     return "jdbc:sqlite:" + file.toAbsolutePath();
+  }
+
+  /// Where commits go first.
+  static Path log(Path file) {
+    return file.resolveSibling(file.getFileName() + "-wal");
   }
 
   static void run(Connection connection, String sql) throws SQLException {

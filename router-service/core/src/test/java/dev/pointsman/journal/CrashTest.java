@@ -87,7 +87,7 @@ class CrashTest {
     return home.resolve("journal.db");
   }
 
-  /// Appends decisions on several threads and prints each id once it is durable.
+  /// Appends decisions on several threads and prints each id once it is written.
   static final class Writer {
     private Writer() {}
 
@@ -103,7 +103,7 @@ class CrashTest {
     private static void append(Journal journal, String prefix) {
       for (var number = 0; number < 1_000_000; number++) {
         var id = prefix + number;
-        if (journal.decided(entry(id)).await(Entries.SOON) instanceof Durability.Durable) {
+        if (journal.decided(entry(id)).awaitWritten(Entries.SOON)) {
           System.out.println(id + ".");
         }
       }

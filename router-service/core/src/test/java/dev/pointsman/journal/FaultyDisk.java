@@ -3,6 +3,7 @@ package dev.pointsman.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.unit.DecisionId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,9 +18,9 @@ final class FaultyDisk implements JournalWatch {
     NONE,
     FULL,
     READ_ONLY,
-    /// The sync fails and nothing is there.
+    /// The commit fails in a sync of its own, and nothing is there.
     SYNC_FAILS,
-    /// The sync fails though everything is there, for now.
+    /// The sync after the commit fails; everything is there, for now.
     SYNC_FAILS_LATE,
     UNREACHABLE
   }
@@ -46,7 +47,7 @@ final class FaultyDisk implements JournalWatch {
     }
     SqliteDecisionStore.open(file).close();
     var connection = SqliteFile.writing(file);
-    return new Store(connection, new SqliteDecisionStore(connection));
+    return new Store(connection, new SqliteDecisionStore(file, connection));
   }
 
   @Override
@@ -96,13 +97,18 @@ final class FaultyDisk implements JournalWatch {
 
     @Override
     public void commit() throws SQLException {
-      if (fault == Fault.SYNC_FAILS_LATE) {
-        real.commit();
-      }
-      if (fault == Fault.SYNC_FAILS || fault == Fault.SYNC_FAILS_LATE) {
+      if (fault == Fault.SYNC_FAILS) {
         throw new SQLException("[SQLITE_IOERR_FSYNC] I/O error while syncing");
       }
       real.commit();
+    }
+
+    @Override
+    public void sync() throws IOException {
+      if (fault == Fault.SYNC_FAILS_LATE) {
+        throw new IOException("I/O error while syncing");
+      }
+      real.sync();
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// A call whose record has begun: names its decision to the client, and holds the client's first
-/// byte back until the record is on disk.
+/// byte back until the record is in the journal's file.
 final class BookedCall implements Escort {
   /// A disk that takes longer does not hold up the call.
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -46,7 +46,7 @@ final class BookedCall implements Escort {
 
   @Override
   public void awaitReceipt() {
-    receipt.await(PATIENCE);
+    receipt.awaitWritten(PATIENCE);
   }
 
   @Override

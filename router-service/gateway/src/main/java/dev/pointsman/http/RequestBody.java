@@ -32,10 +32,17 @@ sealed interface RequestBody {
       var detail = "expected either Content-Length or 'Transfer-Encoding: chunked'";
       return new Refused(Problem.of(400, "Bad Request", detail));
     }
-    if (headers.contentLength().orElse(0) > limit) {
+    if (length(headers) > limit) {
       return new Refused(Problem.tooLarge(limit));
     }
     return read(request.content().inputStream(), limit);
+  }
+
+  /// As the text says: Helidon's own getter looks a mapper up in a registry, which takes 0.1 ms.
+  private static long length(ServerRequestHeaders headers) {
+    return headers.contains(HeaderNames.CONTENT_LENGTH)
+        ? Long.parseLong(headers.get(HeaderNames.CONTENT_LENGTH).get())
+        : 0;
   }
 
   /// Reads on, so that a client that sends first and reads then gets to see the answer: closing on

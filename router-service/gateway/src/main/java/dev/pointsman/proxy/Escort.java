@@ -14,6 +14,6 @@ public interface Escort {
   /// may come at once.
   void ending(List<Attempt> attempts);
 
-  /// Returns when the client may be sent its first byte: when the decision is on disk.
+  /// Returns when the client may be sent its first byte: when the decision is in the journal.
   void awaitReceipt();
 }

@@ -25,8 +25,7 @@ final class GatewayProcess implements AutoCloseable {
   private static final int STOP_SECONDS = 15;
 
   /// As scripts/pointsman starts it.
-  private static final List<String> LAUNCHER_FLAGS =
-      List.of("-XX:+UseSerialGC", "-Xmx384m", "-XX:TieredStopAtLevel=1");
+  private static final List<String> LAUNCHER_FLAGS = List.of("-XX:+UseSerialGC", "-Xmx384m");
 
   private final Process process;
   private final Path log;
