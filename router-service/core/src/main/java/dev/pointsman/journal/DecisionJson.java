@@ -20,10 +20,15 @@ public final class DecisionJson {
   private DecisionJson() {}
 
   public static String write(DecisionRecord record) {
+    return json(record).toString();
+  }
+
+  /// The same, to be added to.
+  public static ObjectNode json(DecisionRecord record) {
     var json = document(record);
     json.set("text", write(record.text()));
     json.set("serving", ServingJson.write(record.serving()));
-    return json.toString();
+    return json;
   }
 
   /// The record that a line holds.
@@ -31,7 +36,10 @@ public final class DecisionJson {
   /// @throws dev.pointsman.json.MalformedJson when the line is no JSON
   /// @throws IllegalArgumentException when a field is missing or holds what no record can
   public static DecisionRecord read(String line) {
-    var json = JsonReader.read(line);
+    return read(JsonReader.read(line));
+  }
+
+  static DecisionRecord read(JsonNode json) {
     return record(json, text(json.required("text")), ServingJson.read(json.required("serving")));
   }
 

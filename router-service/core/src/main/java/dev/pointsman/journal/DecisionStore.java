@@ -15,6 +15,9 @@ interface DecisionStore extends AutoCloseable {
   /// Sets what came of a record; one that is not there stays away.
   void update(DecisionId id, Serving serving) throws SQLException;
 
+  /// Adds reported outcomes, or nothing of them.
+  Reception report(OutcomeReport report) throws SQLException;
+
   /// After a failure the store is closed, which undoes what was begun.
   void commit() throws SQLException;
 

@@ -2,6 +2,7 @@ package dev.pointsman.journal;
 
 import dev.pointsman.catalog.Tier;
 import dev.pointsman.classify.Classification;
+import dev.pointsman.outcome.Outcome;
 import dev.pointsman.policy.TierCost;
 import dev.pointsman.request.TaskType;
 import dev.pointsman.unit.Usd;
@@ -25,6 +26,13 @@ public final class Explanation {
   }
 
   /// The text, its last line ended.
+  ///
+  /// @param outcomes what was reported of the decision and its session, oldest first
+  public static String of(DecisionRecord decision, List<Outcome> outcomes) {
+    return of(decision) + ReportedStory.of(outcomes);
+  }
+
+  /// The same of a decision that nothing was reported of.
   public static String of(DecisionRecord decision) {
     var explanation = new Explanation(decision);
     explanation.whatCame();

@@ -1,10 +1,13 @@
 package dev.pointsman.journal;
 
+import dev.pointsman.outcome.Outcome;
 import dev.pointsman.unit.DecisionId;
+import dev.pointsman.unit.TenantId;
 import dev.pointsman.upstream.Served;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /// The memory of a running service: one record a routed call, in one SQLite file, written in groups
 /// by one thread. Shared by threads; never blocks a call and never fails one, whatever the disk
@@ -52,6 +55,24 @@ public final class Journal implements AutoCloseable {
   /// Adds what came of a decided call.
   public Receipt served(DecisionId id, Served served) {
     return writer.accept(new JournalWrite.Completed(id, served, new Receipt()));
+  }
+
+  /// Adds what became of decided work, at the instants at which it happened: for work that is
+  /// simulated, or told while it happens.
+  public ReportReceipt reported(TenantId tenant, List<Outcome> outcomes) {
+    var latest = outcomes.stream().map(Outcome::at).max(Instant::compareTo).orElse(Instant.EPOCH);
+    return reported(tenant, outcomes, latest);
+  }
+
+  /// Adds what became of decided work. A report is taken whole or not at all, and one that is told
+  /// again changes nothing. It may name decisions that still wait to be written.
+  ///
+  /// @param received by our clock: work that is more than 30 days older is no longer judged
+  public ReportReceipt reported(TenantId tenant, List<Outcome> outcomes, Instant received) {
+    var report = new OutcomeReport(tenant, received, outcomes);
+    var promise = new ReportReceipt();
+    writer.accept(new JournalWrite.Reported(report, promise));
+    return promise;
   }
 
   public JournalHealth health() {

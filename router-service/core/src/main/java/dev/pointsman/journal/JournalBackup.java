@@ -1,5 +1,6 @@
 package dev.pointsman.journal;
 
+import dev.pointsman.json.JsonReader;
 import dev.pointsman.json.MalformedJson;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,21 +8,28 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// Carries decisions out of a journal and into another as NDJSON, oldest first, one record a line:
-/// what comes out of the second is byte for byte what came out of the first.
+/// Carries decisions out of a journal and into another as NDJSON, oldest first, one record a line,
+/// and behind them what was reported of them: what comes out of the second is byte for byte what
+/// came out of the first.
 public final class JournalBackup {
   private static final int GROUP = 1_000;
 
   private JournalBackup() {}
 
-  /// Writes the decisions that a filter lets through; returns how many.
+  /// Writes the decisions that a filter lets through, and the outcomes of these; returns the number
+  /// of lines.
   public static long export(JournalReader from, DecisionFilter filter, Writer to) {
-    try (var records = from.history(filter)) {
+    try (var records = from.history(filter);
+        var outcomes = from.reported(filter)) {
       var count = 0L;
-      for (var line : (Iterable<String>) records.map(DecisionJson::write)::iterator) {
+      var lines =
+          Stream.concat(records.map(DecisionJson::write), outcomes.map(StoredOutcome::line));
+      for (var line : (Iterable<String>) lines::iterator) {
         to.append(line).append('\n');
         count++;
       }
@@ -32,10 +40,10 @@ public final class JournalBackup {
     }
   }
 
-  /// Adds the decisions that are not there yet; returns how many lines were read.
+  /// Adds the decisions and outcomes that are not there yet; returns how many lines were read.
   ///
-  /// @throws IllegalArgumentException when a line is no decision: nothing of its group of a
-  ///   thousand lines has been added, all before it has
+  /// @throws IllegalArgumentException when a line is neither: nothing of its group of a thousand
+  ///   lines has been added, all before it has
   public static long restore(BufferedReader from, Path file) {
     try (var store = SqliteDecisionStore.open(file)) {
       var count = 0L;
@@ -64,27 +72,35 @@ public final class JournalBackup {
     return lines;
   }
 
-  private static void add(List<String> lines, long before, DecisionStore store)
+  private static void add(List<String> lines, long before, SqliteDecisionStore store)
       throws SQLException {
     store.begin();
     var number = before;
     for (var line : lines) {
       number++;
-      var decision = parsed(line, number);
-      store.insert(decision);
-      if (!(decision.serving() instanceof Serving.Pending)) {
-        store.update(decision.id(), decision.serving());
-      }
+      add(line, number, store);
     }
     store.commit();
   }
 
-  private static DecisionRecord parsed(String line, long number) {
+  private static void add(String line, long number, SqliteDecisionStore store) throws SQLException {
     try {
-      return DecisionJson.read(line);
-    } catch (IllegalArgumentException | MalformedJson failure) {
+      var json = JsonReader.read(line);
+      if (StoredOutcome.isOne(json)) {
+        store.restore(StoredOutcome.read(json));
+      } else {
+        add(DecisionJson.read(json), store);
+      }
+    } catch (IllegalArgumentException | DateTimeException | MalformedJson failure) {
       throw new IllegalArgumentException(
           "line " + number + ": expected an exported decision: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static void add(DecisionRecord decision, DecisionStore store) throws SQLException {
+    store.insert(decision);
+    if (!(decision.serving() instanceof Serving.Pending)) {
+      store.update(decision.id(), decision.serving());
     }
   }
 }

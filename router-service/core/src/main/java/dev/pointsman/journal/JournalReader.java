@@ -1,19 +1,20 @@
 package dev.pointsman.journal;
 
+import static dev.pointsman.journal.SharedConnection.texts;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.journal.SharedConnection.Binding;
 import dev.pointsman.json.JsonReader;
+import dev.pointsman.outcome.Outcome;
+import dev.pointsman.outcome.Subject;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.TenantId;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /// Reads a journal, also one that another thread or process is writing. Shared by threads, which
@@ -25,13 +26,21 @@ public final class JournalReader implements AutoCloseable {
           + " LEFT JOIN captured c ON c.id = d.id WHERE ";
   private static final String ANY = "";
 
-  private final ReentrantLock turn = new ReentrantLock();
-  private final Path file;
-  private final Connection connection;
+  /// By the sessions' own index whatever the filter: pages in another order would be sorted anew
+  /// each time.
+  private static final String SESSIONS =
+      "SELECT d.tenant, d.session FROM decisions d INDEXED BY decisions_by_session"
+          + " WHERE (d.tenant, d.session) > (?, ?) AND d.session <> ''";
 
-  private JournalReader(Path file, Connection connection) {
-    this.file = file;
+  private static final String EACH_ONCE =
+      " GROUP BY d.tenant, d.session ORDER BY d.tenant, d.session LIMIT ?";
+
+  private final SharedConnection connection;
+  private final OutcomeReading outcomes;
+
+  private JournalReader(SharedConnection connection) {
     this.connection = connection;
+    this.outcomes = new OutcomeReading(connection);
   }
 
   /// Opens a journal that is there already.
@@ -44,7 +53,7 @@ public final class JournalReader implements AutoCloseable {
     try {
       var connection = SqliteFile.reading(file);
       JournalSchema.requireThisVersion(file, connection);
-      return new JournalReader(file, connection);
+      return new JournalReader(new SharedConnection(file, connection));
     } catch (SQLException failure) {
       throw new JournalUnreadable("opening " + file, failure);
     }
@@ -61,16 +70,10 @@ public final class JournalReader implements AutoCloseable {
   }
 
   private Optional<DecisionRecord> find(DecisionId id, String tenant) {
-    var sql = COLUMNS + "d.id = ? AND (d.tenant = ? OR ? = '')";
     return query(
-            sql,
-            statement -> {
-              statement.setString(1, id.value());
-              statement.setString(2, tenant);
-              statement.setString(3, tenant);
-            })
-        .records()
+            COLUMNS + "d.id = ? AND (d.tenant = ? OR ? = '')", texts(id.value(), tenant, tenant))
         .stream()
+        .map(Placed::decision)
         .findFirst();
   }
 
@@ -101,44 +104,80 @@ public final class JournalReader implements AutoCloseable {
     return page(filter, after, PAGE, "d.seq > ?%s ORDER BY d.seq LIMIT ?");
   }
 
-  private DecisionPage page(DecisionFilter filter, Cursor after, int limit, String order) {
-    return query(
-        COLUMNS + order.formatted(filter.sql()),
+  /// The conversations of which the filter lets a decision through, each whole, by tenant and name.
+  /// Calls that could not be read belong to none.
+  public Stream<SessionHistory> sessions(DecisionFilter filter) {
+    return SessionWalk.through(this, filter);
+  }
+
+  List<SessionName> sessionsAfter(SessionName last, DecisionFilter filter) {
+    return connection.ask(
+        SESSIONS + filter.sql() + EACH_ONCE,
         statement -> {
-          statement.setLong(1, after.place());
-          statement.setInt(filter.bind(statement, 2), limit);
-        });
+          statement.setString(1, last.tenant());
+          statement.setString(2, last.session());
+          statement.setInt(filter.bind(statement, 3), PAGE);
+        },
+        row -> new SessionName(row.getString(1), row.getString(2)));
   }
 
-  @FunctionalInterface
-  private interface Binding {
-    void bind(PreparedStatement statement) throws SQLException;
+  SessionHistory session(SessionName name) {
+    var tenant = new TenantId(name.tenant());
+    var decisions =
+        query(
+            COLUMNS + "d.tenant = ? AND d.session = ? ORDER BY d.seq",
+            texts(name.tenant(), name.session()));
+    return new SessionHistory(
+        tenant,
+        name.session(),
+        decisions.stream().map(Placed::decision).toList(),
+        outcomes.of(name.session(), tenant));
   }
 
-  private DecisionPage query(String sql, Binding binding) {
-    turn.lock();
-    try (var statement = connection.prepareStatement(sql)) {
-      binding.bind(statement);
-      try (var rows = statement.executeQuery()) {
-        return page(rows);
-      }
-    } catch (SQLException failure) {
-      throw new JournalUnreadable("reading " + file, failure);
-    } finally {
-      turn.unlock();
-    }
+  /// What was reported of a conversation and of its decisions, oldest first.
+  ///
+  /// @param session by its key
+  public List<Outcome> outcomes(String session, TenantId tenant) {
+    return outcomes.of(session, tenant);
   }
 
-  private static DecisionPage page(ResultSet rows) throws SQLException {
-    List<DecisionRecord> records = new ArrayList<>();
-    var last = 0L;
-    while (rows.next()) {
-      last = rows.getLong(1);
-      var document = JsonReader.read(rows.getString(2));
-      var serving = ServingJson.read(JsonReader.read(rows.getString(3)));
-      records.add(DecisionJson.record(document, text(document, rows), serving));
-    }
-    return new DecisionPage(records, new Cursor(last));
+  /// What was reported of a decision and of its whole conversation, oldest first.
+  public List<Outcome> outcomes(DecisionId id, TenantId tenant) {
+    return outcomes.of(id, tenant);
+  }
+
+  /// The work that is in a commit, as far as somebody reported it.
+  public List<Subject> workIn(String commit, TenantId tenant) {
+    return outcomes.workIn(commit, tenant);
+  }
+
+  Stream<StoredOutcome> reported(DecisionFilter filter) {
+    return outcomes.all(filter);
+  }
+
+  private DecisionPage page(DecisionFilter filter, Cursor after, int limit, String order) {
+    var placed =
+        query(
+            COLUMNS + order.formatted(filter.sql()),
+            statement -> {
+              statement.setLong(1, after.place());
+              statement.setInt(filter.bind(statement, 2), limit);
+            });
+    var next = placed.isEmpty() ? Cursor.OLDEST : placed.getLast().place();
+    return new DecisionPage(placed.stream().map(Placed::decision).toList(), next);
+  }
+
+  private record Placed(Cursor place, DecisionRecord decision) {}
+
+  private List<Placed> query(String sql, Binding binding) {
+    return connection.ask(sql, binding, JournalReader::placed);
+  }
+
+  private static Placed placed(ResultSet row) throws SQLException {
+    var document = JsonReader.read(row.getString(2));
+    var serving = ServingJson.read(JsonReader.read(row.getString(3)));
+    return new Placed(
+        new Cursor(row.getLong(1)), DecisionJson.record(document, text(document, row), serving));
   }
 
   private static CapturedText text(JsonNode document, ResultSet rows) throws SQLException {
@@ -150,10 +189,6 @@ public final class JournalReader implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException failure) {
-      throw new JournalUnreadable("closing " + file, failure);
-    }
+    connection.close();
   }
 }

@@ -21,7 +21,7 @@ final class JournalSchema {
   private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
   /// The version of the newest migration in the resources.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private JournalSchema() {}
 
@@ -44,8 +44,12 @@ final class JournalSchema {
     var version = version(file, connection);
     if (version != VERSION) {
       throw new JournalRefused(
-          "expected a journal of schema version %d, got version %d in %s"
-              .formatted(VERSION, version, file));
+          "expected a journal of schema version %d, got version %d in %s%s"
+              .formatted(
+                  VERSION,
+                  version,
+                  file,
+                  version < VERSION ? ": 'serve' brings it up to date" : ""));
     }
   }
 

@@ -46,4 +46,24 @@ sealed interface JournalWrite {
       store.update(id, new Serving.Done(Capture.kept(served)));
     }
   }
+
+  /// Somebody told what became of decided work.
+  record Reported(OutcomeReport report, ReportReceipt promise) implements JournalWrite {
+    private static final long PARTS = 1_000;
+
+    @Override
+    public Receipt receipt() {
+      return promise.receipt();
+    }
+
+    @Override
+    public long weight() {
+      return PARTS * (1 + report.outcomes().size());
+    }
+
+    @Override
+    public void applyTo(DecisionStore store) throws SQLException {
+      promise.found(store.report(report.masked()));
+    }
+  }
 }

@@ -25,6 +25,12 @@ final class SqliteDecisionStore implements DecisionStore {
   private static final String CAPTURE =
       "INSERT INTO captured (id, at_micros, document) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING";
 
+  private static final String NAME =
+      """
+      INSERT INTO client_requests (decision, tenant, name)
+      SELECT seq, tenant, ? FROM decisions WHERE id = ? ON CONFLICT DO NOTHING\
+      """;
+
   private static final String UPDATE =
       """
       UPDATE decisions SET served_tier = ?, served_model = ?, ending = ?, status = ?,
@@ -42,7 +48,9 @@ final class SqliteDecisionStore implements DecisionStore {
   private final Connection connection;
   private final PreparedStatement insert;
   private final PreparedStatement capture;
+  private final PreparedStatement name;
   private final PreparedStatement update;
+  private final OutcomeTable outcomes;
 
   /// Takes over a connection to a journal of this version.
   SqliteDecisionStore(Path file, Connection connection) throws SQLException {
@@ -50,7 +58,9 @@ final class SqliteDecisionStore implements DecisionStore {
     this.connection = connection;
     this.insert = connection.prepareStatement(INSERT);
     this.capture = connection.prepareStatement(CAPTURE);
+    this.name = connection.prepareStatement(NAME);
     this.update = connection.prepareStatement(UPDATE);
+    this.outcomes = new OutcomeTable(connection);
   }
 
   /// Opens the file, or creates it.
@@ -88,6 +98,11 @@ final class SqliteDecisionStore implements DecisionStore {
     insert.setString(9, chosen.model());
     insert.setString(10, DecisionJson.document(decision).toString());
     insert.executeUpdate();
+    for (var request : identity.clientNames().requestIds()) {
+      name.setString(1, request);
+      name.setString(2, identity.id().value());
+      name.executeUpdate();
+    }
     if (!decision.text().isEmpty()) {
       capture.setString(1, identity.id().value());
       capture.setLong(2, micros);
@@ -126,6 +141,11 @@ final class SqliteDecisionStore implements DecisionStore {
   }
 
   @Override
+  public Reception report(OutcomeReport report) throws SQLException {
+    return outcomes.add(report);
+  }
+
+  @Override
   public void commit() throws SQLException {
     SqliteFile.run(connection, "COMMIT");
   }
@@ -156,7 +176,16 @@ final class SqliteDecisionStore implements DecisionStore {
     connection.close();
   }
 
+  /// Adds an outcome of another journal.
+  void restore(StoredOutcome outcome) throws SQLException {
+    outcomes.insert(outcome);
+  }
+
   static long micros(Instant instant) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
+  static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

@@ -7,6 +7,7 @@ import dev.pointsman.request.ClientHints;
 import dev.pointsman.request.Message;
 import dev.pointsman.request.Speaker;
 import dev.pointsman.unit.TenantId;
+import java.util.List;
 
 /// The name of one agent's conversation within a tenant: what the client calls it, or a fingerprint
 /// of its beginning where the client has no name for it.
@@ -31,6 +32,11 @@ public record SessionKey(TenantId tenant, String conversation, String agent) {
     }
     var system = HarnessText.strip(TextWindow.head(request.system(), SYSTEM_WINDOW));
     return "start:" + Fingerprint.of(system, firstPrompt(request));
+  }
+
+  /// The conversations that somebody may mean who says this: its key, or the client's own name.
+  public static List<String> conversationsCalled(String said) {
+    return List.of(said, "thread:" + said, "session:" + said);
   }
 
   /// A sub-agent without a name of its own still does not share its parent's state.

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.classify.ClassifierAnswer.Cause;
 import dev.pointsman.feature.FeatureValues;
+import dev.pointsman.outcome.Fact;
+import dev.pointsman.outcome.Outcome;
+import dev.pointsman.outcome.Subject;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.unit.ProviderId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -29,6 +33,20 @@ class ExplanationTest {
             new DecisionRecord(
                 RECORD.identity(), RECORD.call(), seen, passed, RECORD.text(), RECORD.serving()));
     assertThat(told).isEqualTo(golden("explained-pending.txt"));
+  }
+
+  @Test
+  void tellsWhatWasReported() {
+    var rated =
+        new Outcome("a", new Subject.OfDecision(RECORD.id()), Entries.NOON, new Fact.Rating(4));
+    var tested = new Outcome("b", new Subject.OfSession("one"), Entries.NOON, new Fact.Tests(3, 1));
+    assertThat(Explanation.of(RECORD, List.of(rated, tested)))
+        .startsWith(Explanation.of(RECORD))
+        .endsWith(
+            """
+            Reported   rated 4 of 5, 2026-11-21T12:00:00.123Z
+            Reported   tests: 3 passed, 1 failed of the whole session, 2026-11-21T12:00:00.123Z
+            """);
   }
 
   private static String golden(String name) throws IOException {

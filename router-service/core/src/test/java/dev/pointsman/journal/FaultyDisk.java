@@ -96,6 +96,11 @@ final class FaultyDisk implements JournalWatch {
     }
 
     @Override
+    public Reception report(OutcomeReport report) throws SQLException {
+      return real.report(report);
+    }
+
+    @Override
     public void commit() throws SQLException {
       if (fault == Fault.SYNC_FAILS) {
         throw new SQLException("[SQLITE_IOERR_FSYNC] I/O error while syncing");

@@ -6,9 +6,13 @@ import static dev.pointsman.journal.Entries.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.journal.FaultyDisk.Fault;
+import dev.pointsman.outcome.Fact;
+import dev.pointsman.outcome.Outcome;
+import dev.pointsman.outcome.Subject;
 import dev.pointsman.unit.DecisionId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,36 @@ class JournalFaultsTest {
       disk.awaitRecovery(SOON);
     }
     assertThat(endings().size()).isBetween(900, 1_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  void keepsWhatWasReportedWhileTheDiskFailedOnce(Fault fault) throws Exception {
+    var disk = new FaultyDisk(file());
+    var report = IntStream.range(0, 500).mapToObj(i -> outcome("o" + i)).toList();
+    try (var journal = Journal.open(file(), settings(CaptureLevel.FEATURES), disk, disk::open)) {
+      journal.decided(entry("d1")).await(SOON);
+      disk.breakBy(fault);
+      assertThat(journal.reported(Entries.ANNA, report).await(SOON))
+          .isInstanceOf(Reception.NotDurable.class);
+      disk.breakBy(Fault.NONE);
+      disk.awaitRecovery(SOON);
+      assertThat(journal.reported(Entries.ANNA, report).await(SOON))
+          .isEqualTo(new Reception.Kept(Collections.nCopies(500, Reception.Standing.KNOWN)));
+    }
+  }
+
+  @Test
+  void saysThatAClosedJournalKeepsNothing() {
+    var journal = Journal.open(file(), settings(CaptureLevel.FEATURES), JournalWatch.NONE);
+    journal.close();
+    assertThat(journal.reported(Entries.ANNA, List.of(outcome("a"))).await(SOON))
+        .isEqualTo(new Reception.NotDurable("the journal is closed"));
+  }
+
+  private static Outcome outcome(String id) {
+    var subject = new Subject.OfDecision(new DecisionId("d1"));
+    return new Outcome(id, subject, Entries.NOON, new Fact.Shipped());
   }
 
   private List<String> endings() {

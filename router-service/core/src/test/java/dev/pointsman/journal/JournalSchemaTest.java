@@ -4,10 +4,14 @@ import static dev.pointsman.journal.Entries.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pointsman.outcome.Fact;
+import dev.pointsman.outcome.Outcome;
+import dev.pointsman.outcome.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,8 +30,38 @@ class JournalSchemaTest {
             + " VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', '', 0, 1)");
     assertThatThrownBy(this::open)
         .isInstanceOf(JournalRefused.class)
-        .hasMessageContaining("version 1 or older, got version 99");
+        .hasMessageContaining("version 2 or older, got version 99");
     assertThatThrownBy(() -> JournalReader.open(file())).isInstanceOf(JournalRefused.class);
+  }
+
+  @Test
+  void bringsAJournalOfTheFirstVersionUpToDateWithItsData() throws SQLException {
+    writeAsTheFirstVersion();
+    assertThatThrownBy(() -> JournalReader.open(file()))
+        .hasMessageContaining("version 2, got version 1")
+        .hasMessageContaining("'serve' brings it up to date");
+    try (var journal = Journal.open(file(), settings(CaptureLevel.FEATURES), JournalWatch.NONE)) {
+      var shipped =
+          new Outcome("a", new Subject.OfRequest("req-1"), Entries.NOON, new Fact.Shipped());
+      assertThat(journal.reported(Entries.ANNA, List.of(shipped)).await(Entries.SOON))
+          .isEqualTo(new Reception.Kept(List.of(Reception.Standing.NEW)));
+    }
+    try (var reader = JournalReader.open(file())) {
+      assertThat(reader.find(Entries.record("d1").id()))
+          .contains(Entries.record("d1").with(new Serving.Done(Entries.served())));
+    }
+  }
+
+  /// What the second migration made is taken away again.
+  private void writeAsTheFirstVersion() throws SQLException {
+    try (var journal = Journal.open(file(), settings(CaptureLevel.FEATURES), JournalWatch.NONE)) {
+      journal.decided(Entries.entry("d1"));
+      journal.served(Entries.entry("d1").id(), Entries.served());
+    }
+    run("DROP TRIGGER decisions_deleted");
+    run("DROP TABLE outcomes");
+    run("DROP TABLE client_requests");
+    run("DELETE FROM flyway_schema_history WHERE version = '2'");
   }
 
   @Test
@@ -51,7 +85,7 @@ class JournalSchemaTest {
     try (var files = Files.list(MIGRATIONS)) {
       assertThat(files).hasSize(JournalSchema.VERSION);
     }
-    assertThat(MIGRATIONS.resolve("V" + JournalSchema.VERSION + "__decisions.sql")).exists();
+    assertThat(MIGRATIONS.resolve("V" + JournalSchema.VERSION + "__outcomes.sql")).exists();
   }
 
   private void open() {

@@ -52,7 +52,8 @@ final class ExplainCommand implements Callable<Integer> {
       if (decision.isEmpty()) {
         return unknown("the journal " + journal + " holds no decision " + id);
       }
-      spec.commandLine().getOut().print(Explanation.of(decision.get()));
+      var outcomes = reader.outcomes(new DecisionId(id), decision.get().identity().tenant());
+      spec.commandLine().getOut().print(Explanation.of(decision.get(), outcomes));
       spec.commandLine().getOut().flush();
     }
     return ExitCode.OK;

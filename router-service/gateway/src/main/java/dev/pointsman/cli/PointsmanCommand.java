@@ -47,8 +47,10 @@ public final class PointsmanCommand {
         .addSubcommand(new DoctorCommand(assembly))
         .addSubcommand(new DriftCommand(assembly))
         .addSubcommand(new ExplainCommand(assembly))
+        .addSubcommand(new HookCommand(environment))
         .addSubcommand(new KeysCommand(assembly))
         .addSubcommand(new ModelsCommand(assembly))
+        .addSubcommand(new OutcomeCommand(environment))
         .addSubcommand(new SetupCommand(environment))
         .addSubcommand(new SimulateCommand(assembly))
         .setExecutionExceptionHandler((failure, command, parsed) -> {

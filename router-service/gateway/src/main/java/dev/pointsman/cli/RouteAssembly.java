@@ -1,6 +1,7 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.Tier;
 import dev.pointsman.check.AnswerValidator;
 import dev.pointsman.classify.Classifier;
 import dev.pointsman.config.CascadeConfig;
@@ -14,6 +15,7 @@ import dev.pointsman.http.DecisionIds;
 import dev.pointsman.http.Destinations;
 import dev.pointsman.http.Discovery;
 import dev.pointsman.http.DriftDesk;
+import dev.pointsman.http.OutcomeDesk;
 import dev.pointsman.http.RouteEndpoints;
 import dev.pointsman.http.RoutePipeline;
 import dev.pointsman.http.ValidationHook;
@@ -33,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -76,7 +79,12 @@ public final class RouteAssembly {
         pipeline(classifier, config.catalogs().openAi()),
         Discovery.of(config.catalogs()),
         new DecisionArchive(file),
+        new OutcomeDesk(journal, file, tiers(), clock),
         drift);
+  }
+
+  private List<String> tiers() {
+    return config.catalog().ladder().tiers().stream().map(Tier::name).toList();
   }
 
   private RoutePipeline pipeline(Classifier classifier, Catalog catalog) {

@@ -9,7 +9,9 @@ import dev.pointsman.journal.DecisionJson;
 import dev.pointsman.journal.DecisionPage;
 import dev.pointsman.journal.DecisionRecord;
 import dev.pointsman.journal.JournalReader;
+import dev.pointsman.journal.OutcomeJson;
 import dev.pointsman.json.MalformedJson;
+import dev.pointsman.outcome.Outcome;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.unit.TenantId;
@@ -17,6 +19,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,14 +36,25 @@ public final class DecisionArchive {
     this.file = file;
   }
 
-  /// One decision; that of another tenant is not there.
+  /// One decision with what was reported of it and its session; that of another tenant is not
+  /// there.
   Optional<Reply> find(String id, TenantId tenant) {
     if (!id.matches(DecisionId.PATTERN)) {
       return Optional.empty();
     }
     try (var reader = JournalReader.open(file)) {
-      return reader.find(new DecisionId(id), tenant).map(DecisionJson::write).map(Reply::ofJson);
+      return reader
+          .find(new DecisionId(id), tenant)
+          .map(decision -> json(decision, reader.outcomes(decision.id(), tenant)))
+          .map(Reply::json);
     }
+  }
+
+  private static JsonNode json(DecisionRecord decision, List<Outcome> outcomes) {
+    var json = DecisionJson.json(decision);
+    var reported = json.putArray("outcomes");
+    outcomes.forEach(outcome -> reported.add(OutcomeJson.write(outcome)));
+    return json;
   }
 
   /// Some decisions, newest first.

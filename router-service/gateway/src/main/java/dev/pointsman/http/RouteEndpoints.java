@@ -25,6 +25,7 @@ public final class RouteEndpoints {
   private final Discovery discovery;
   private final DecisionArchive archive;
   private final DriftDesk drift;
+  private final OutcomeDesk outcomes;
 
   /// Routes the calls of each dialect to its own pipeline.
   public RouteEndpoints(
@@ -32,12 +33,14 @@ public final class RouteEndpoints {
       RoutePipeline openAi,
       Discovery discovery,
       DecisionArchive archive,
+      OutcomeDesk outcomes,
       DriftDesk drift) {
     this.anthropic = anthropic;
     this.openAi = openAi;
     this.discovery = discovery;
     this.archive = archive;
     this.drift = drift;
+    this.outcomes = outcomes;
   }
 
   void route(HttpRouting.Builder routing, Edge edge) {
@@ -54,6 +57,7 @@ public final class RouteEndpoints {
         .get(DRIFT, owning(DRIFT, edge, (_, tenant) -> drift.answer(tenant)))
         .get(DECISIONS, owning(DECISIONS, edge, this::decisions))
         .get(DECISIONS + "/{id}", owning(DECISIONS, edge, this::decision));
+    new OutcomeEndpoints(outcomes, edge).route(routing);
   }
 
   private Handler carrying(Endpoint endpoint, Edge edge) {

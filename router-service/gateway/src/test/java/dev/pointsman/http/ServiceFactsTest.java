@@ -97,6 +97,8 @@ class ServiceFactsTest {
             "/v1/models/{id}",
             "/v1/decisions",
             "/v1/decisions/{id}",
+            "/v1/outcomes",
+            "/v1/outcomes/ci",
             "/health",
             "/ready",
             "/metrics",

@@ -1,0 +1,69 @@
+#!/bin/sh
+# Tells Pointsman of kept and reverted work. Written by 'pointsman hook git'; its '--remove' takes it away.
+# A hook that was here before runs first, as <name>.before-pointsman, and alone may stop git.
+url=${POINTSMAN_URL:-@URL@}
+hook=${0##*/}
+before=$0.before-pointsman
+status=0
+pushed=
+if [ "$hook" = pre-push ]; then pushed=$(cat); fi
+if [ -x "$before" ]; then
+  { [ -z "$pushed" ] || printf '%s\n' "$pushed"; } | "$before" "$@" || status=$?
+  if [ "$status" != 0 ] && [ "$hook" != post-commit ]; then exit "$status"; fi
+fi
+
+# The sessions of a commit, without any whose name would not be plain JSON.
+sessions() {
+  git log -1 --format='%(trailers:key=Pointsman-Session,valueonly)' "$1" | grep -Ex '[A-Za-z0-9._:@/+-]{1,200}' | sort -u
+}
+
+# One report each: an unknown session must not cost the others theirs.
+report() {
+  { printf 'Content-Type: application/json\n'
+    if [ -n "${POINTSMAN_CLIENT_KEY:-}" ]; then printf 'Authorization: Bearer %s\n' "$POINTSMAN_CLIENT_KEY"; fi
+  } | curl -s -H @- --connect-timeout 1 --max-time 3 -d "{\"session_id\":\"$1\",$2}" "$url/v1/outcomes"
+}
+
+committed() {
+  commit=$(git rev-parse HEAD)
+  for session in $(sessions "$commit"); do
+    report "$session" "\"kind\":\"commit\",\"commit\":\"$commit\",\"id\":\"git commit $commit $session\""
+  done
+  for reverted in $(git log -1 --format=%B "$commit" | sed -n 's/^This reverts commit \([0-9a-f]\{40,64\}\).*/\1/p'); do
+    for session in $(sessions "$reverted"); do
+      report "$session" "\"kind\":\"reverted\",\"id\":\"git revert $reverted $session\""
+    done
+  done
+}
+
+# Work that the same push takes back is not kept.
+kept() {
+  printf '%s\n' "$pushed" | while read -r _ new _ old; do
+    case $new in *[!0]*) ;; *) continue ;; esac
+    case $old in *[!0]*) known="^$old" ;; *) known="--not --remotes=$1" ;; esac
+    # shellcheck disable=SC2086
+    commits=$(git rev-list --no-merges --max-count=200 "$new" $known)
+    undone=$(for commit in $commits; do git log -1 --format=%B "$commit" | sed -n 's/^This reverts commit \([0-9a-f]\{40,64\}\).*/\1/p'; done)
+    for commit in $commits; do
+      case " $(echo $undone) " in *" $commit "*) ;; *) sessions "$commit" ;; esac
+    done
+  done | sort -u | while read -r session; do
+    report "$session" "\"kind\":\"shipped\",\"id\":\"git push $session\""
+  done
+}
+
+# The session comes from whoever runs git: an agent's shell, or a file in the git folder.
+sign() {
+  session=${POINTSMAN_SESSION:-${CLAUDE_CODE_SESSION_ID:-${CODEX_THREAD_ID:-}}}
+  if [ -z "$session" ]; then session=$(cat "$(git rev-parse --git-dir)/pointsman-session"); fi
+  if [ -n "$session" ] && [ -n "$2" ]; then
+    git interpret-trailers --in-place --if-exists doNothing --trailer "Pointsman-Session: $session" "$1"
+  fi
+}
+
+case $hook in
+  prepare-commit-msg) sign "$1" "${2:-}" >/dev/null 2>&1 ;;
+  post-commit) if command -v curl >/dev/null; then (trap '' HUP; committed) </dev/null >/dev/null 2>&1 & fi ;;
+  pre-push) if command -v curl >/dev/null; then (trap '' HUP; kept "$1") </dev/null >/dev/null 2>&1 & fi ;;
+esac
+exit "$status"

@@ -1,0 +1,120 @@
+package dev.pointsman.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.cli.PointsmanCommand;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the running service learns from a real repository with its hooks.
+class GitFactsTest {
+  private final ReportingStage stage = new ReportingStage();
+  private String decision = "";
+
+  @TempDir private Path repository;
+  @TempDir private Path remote;
+
+  @BeforeEach
+  void installHooksAndRouteACallOfASession() throws Exception {
+    git("init", "-q", "-b", "main");
+    git("config", "user.name", "Anna");
+    git("config", "user.email", "anna@example.com");
+    git("init", "-q", "--bare", remote.toString());
+    git("remote", "add", "origin", remote.toString());
+    var base = stage.gateway().base().toString();
+    var folder = repository.toString();
+    PointsmanCommand.run(Map.of(), "hook", "git", "--repository", folder, "--url", base);
+    decision = stage.decision("ses-1");
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  @Test
+  void aCommitOfASessionIsReportedWithItsHash() throws Exception {
+    commit("one");
+    assertThat(outcomes(1).at("/0/commit").asText()).isEqualTo(git("rev-parse", "HEAD").strip());
+    assertThat(outcomes(1).at("/0/session_id").asText()).isEqualTo("session:ses-1");
+  }
+
+  @Test
+  void aRevertIsReportedOfTheSessionWhoseWorkItTakesBack() throws Exception {
+    commit("one");
+    outcomes(1);
+    gitAs("", "revert", "--no-edit", "HEAD");
+    assertThat(outcomes(2).findValuesAsText("kind")).containsExactly("commit", "reverted");
+  }
+
+  @Test
+  void aPushIsReportedAsKeptWork() throws Exception {
+    commit("one");
+    outcomes(1);
+    git("push", "-q", "origin", "main");
+    assertThat(outcomes(2).findValuesAsText("kind")).containsExactly("commit", "shipped");
+  }
+
+  @Test
+  void aPushThatTakesItsOwnWorkBackKeepsNothing() throws Exception {
+    commit("one");
+    outcomes(1);
+    gitAs("", "revert", "--no-edit", "HEAD");
+    outcomes(2);
+    git("push", "-q", "origin", "main");
+    commit("two");
+    outcomes(3);
+    assertThat(outcomes(3).findValuesAsText("kind")).doesNotContain("shipped");
+  }
+
+  @Test
+  void aCommitOfNoSessionIsNobodysBusiness() throws Exception {
+    gitAs("", "commit", "-q", "--allow-empty", "-m", "mine");
+    commit("one");
+    assertThat(outcomes(1)).hasSize(1);
+  }
+
+  private void commit(String message) throws Exception {
+    Files.writeString(repository.resolve(message), message);
+    git("add", ".");
+    gitAs("ses-1", "commit", "-q", "-m", message);
+  }
+
+  /// The hooks report behind git's back: waits for so many outcomes, or for long enough.
+  private JsonNode outcomes(int count) throws Exception {
+    var deadline = System.nanoTime() + 15_000_000_000L;
+    var outcomes = stage.outcomes(decision);
+    while (outcomes.size() < count && System.nanoTime() - deadline < 0) {
+      Thread.sleep(20);
+      outcomes = stage.outcomes(decision);
+    }
+    assertThat(outcomes).hasSize(count);
+    return outcomes;
+  }
+
+  private String git(String... words) throws Exception {
+    return gitAs("", words);
+  }
+
+  private String gitAs(String session, String... words) throws Exception {
+    var command = new ProcessBuilder("git");
+    command.command().addAll(List.of(words));
+    command
+        .environment()
+        .keySet()
+        .removeIf(name -> name.contains("SESSION") || name.startsWith("CODEX"));
+    command.environment().put("POINTSMAN_SESSION", session);
+    var process = command.directory(repository.toFile()).redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
+  }
+}
