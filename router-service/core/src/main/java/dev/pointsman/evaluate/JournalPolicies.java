@@ -4,7 +4,6 @@ import dev.pointsman.catalog.Tier;
 import dev.pointsman.classify.Classifier;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.policy.Policy;
-import dev.pointsman.policy.RoutingDecision;
 import dev.pointsman.unit.Probability;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ final class JournalPolicies {
   }
 
   private ClassifierAnswer answer(JournalledCall call) {
-    if (!call.terms(policy.ladder()).needsClassification()) {
+    if (!call.terms(policy).needsClassification()) {
       return ReplayPolicies.SILENT;
     }
     return call.saidBy(model).orElseGet(() -> classifier.classify(call.features()));
@@ -49,11 +48,7 @@ final class JournalPolicies {
     if (call.facts().draw().forced()) {
       return at(call.facts().target().tier());
     }
-    return chances(policy.decide(call.features(), answer, call.terms(policy.ladder())));
-  }
-
-  private List<Probability> chances(RoutingDecision decision) {
-    return at(decision.tier());
+    return policy.decide(call.features(), answer, call.terms(policy)).chances();
   }
 
   private List<Probability> at(Tier tier) {

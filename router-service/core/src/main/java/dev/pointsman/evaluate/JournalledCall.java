@@ -13,7 +13,10 @@ import dev.pointsman.journal.DecisionRecord;
 import dev.pointsman.journal.Opinion;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.journal.Serving;
+import dev.pointsman.journal.Terms;
 import dev.pointsman.policy.CallTerms;
+import dev.pointsman.policy.Policy;
+import dev.pointsman.policy.PromptWords;
 import dev.pointsman.session.CallKind;
 import dev.pointsman.unit.Probability;
 import dev.pointsman.unit.TokenCount;
@@ -83,9 +86,21 @@ record JournalledCall(DecisionRecord record, DecisionFacts facts, Usage usage) {
         : Optional.empty();
   }
 
-  /// The terms as far as the journal keeps them: what the call was for; the features tell the
-  /// session's last tier, and whether the call stood in a tool loop.
-  CallTerms terms(Ladder ladder) {
+  /// The terms of the call, with the candidate's own lot, and its own words where the text is
+  /// known.
+  CallTerms terms(Policy candidate) {
+    return switch (facts.terms()) {
+      case Terms.Unkept() -> guessed(candidate.ladder());
+      case Terms.Kept(var terms) -> {
+        var drawn = terms.drawing(candidate.lot(record.id()));
+        yield hasText() ? drawn.saying(new PromptWords.Unread()) : drawn;
+      }
+    };
+  }
+
+  /// What the call was for; the features tell the session's last tier, and whether the call stood
+  /// in a tool loop.
+  private CallTerms guessed(Ladder ladder) {
     var kind =
         Arrays.stream(CallKind.values())
             .filter(known -> known.label().equals(record.call().kind()))
@@ -103,7 +118,12 @@ record JournalledCall(DecisionRecord record, DecisionFacts facts, Usage usage) {
                 + usage.output().value());
     var result = new DecisionResult(shipped, paid(), moved, shipped ? moved : TokenCount.ZERO);
     return new LoggedDecision(
-        record.id(), context(), facts.target().tier().rank(), facts.draw().propensity(), result);
+        record.id(),
+        context(),
+        facts.target().tier().rank(),
+        facts.draw().propensity(),
+        result,
+        facts.draw().chances());
   }
 
   /// Calls of one kind of work, one size to a power of four, and one chance of the lowest tier to a

@@ -81,6 +81,15 @@ final class Capture {
         : opinion;
   }
 
+  static ShadowOpinion.Watched kept(ShadowOpinion.Watched seen) {
+    return new ShadowOpinion.Watched(
+        seen.modelVersion(),
+        kept(seen.opinion()),
+        seen.classifierTier(),
+        seen.tier(),
+        seen.chances());
+  }
+
   private static Routing kept(Routing routing) {
     return switch (routing) {
       case Routing.Decided(var facts) -> new Routing.Decided(kept(facts));
@@ -99,7 +108,8 @@ final class Capture {
             .map(reason -> new Reason(reason.name(), note(reason.sentence())))
             .toList(),
         facts.draw(),
-        facts.configuration());
+        facts.configuration(),
+        facts.terms());
   }
 
   private CapturedText kept(CallText text) {

@@ -2,6 +2,7 @@ package dev.pointsman.journal;
 
 import dev.pointsman.catalog.Target;
 import dev.pointsman.catalog.Tier;
+import dev.pointsman.policy.CallTerms;
 import dev.pointsman.policy.Reason;
 import dev.pointsman.policy.RoutingDecision;
 import dev.pointsman.policy.TierCost;
@@ -13,25 +14,45 @@ import java.util.List;
 /// @param costs of every tier that was a choice, cheapest tier first
 /// @param reasons in the order in which they spoke
 /// @param configuration stands for the policy's settings, the catalog and the rules in force
+/// @param terms under which the call was decided
 public record DecisionFacts(
     Target target,
     Tier classifierTier,
     List<TierCost> costs,
     List<Reason> reasons,
     Draw draw,
-    String configuration) {
+    String configuration,
+    Terms terms) {
   public DecisionFacts {
     costs = List.copyOf(costs);
     reasons = List.copyOf(reasons);
   }
 
-  public static DecisionFacts of(RoutingDecision decision, boolean forced, String configuration) {
+  /// Facts whose terms are not known.
+  public DecisionFacts(
+      Target target,
+      Tier classifierTier,
+      List<TierCost> costs,
+      List<Reason> reasons,
+      Draw draw,
+      String configuration) {
+    this(target, classifierTier, costs, reasons, draw, configuration, new Terms.Unkept());
+  }
+
+  public static DecisionFacts of(RoutingDecision decision, CallTerms terms, String configuration) {
+    var draw =
+        new Draw(
+            decision.propensity(),
+            decision.confidence(),
+            terms.control().isForced(),
+            decision.chances());
     return new DecisionFacts(
         new Target(decision.tier(), decision.chosen().offer()),
         decision.classifierTier(),
         decision.costs(),
         decision.reasons(),
-        new Draw(decision.propensity(), decision.confidence(), forced),
-        configuration);
+        draw,
+        configuration,
+        new Terms.Kept(terms));
   }
 }

@@ -49,6 +49,9 @@ public final class DecisionJson {
     json.set("call", write(record.call()));
     json.set("observation", ObservationJson.write(record.observation()));
     json.set("decision", RoutingJson.write(record.routing()));
+    if (record.shadow() instanceof ShadowOpinion.Watched seen) {
+      json.set(ShadowJson.FIELD, ShadowJson.write(seen));
+    }
     return json.put("capture", record.text().level().label());
   }
 
@@ -59,7 +62,8 @@ public final class DecisionJson {
         ObservationJson.read(document.required("observation")),
         RoutingJson.read(document.required("decision")),
         text,
-        serving);
+        serving,
+        ShadowJson.read(document));
   }
 
   /// The level under which a document was captured, whether or not its text is still there.

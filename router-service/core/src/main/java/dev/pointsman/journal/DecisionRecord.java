@@ -10,13 +10,25 @@ public record DecisionRecord(
     Observation observation,
     Routing routing,
     CapturedText text,
-    Serving serving) {
+    Serving serving,
+    ShadowOpinion shadow) {
+  /// A call that no model on trial watched.
+  public DecisionRecord(
+      CallIdentity identity,
+      IncomingCall call,
+      Observation observation,
+      Routing routing,
+      CapturedText text,
+      Serving serving) {
+    this(identity, call, observation, routing, text, serving, new ShadowOpinion.None());
+  }
+
   public DecisionId id() {
     return identity.id();
   }
 
   /// The same call with what came of it.
   public DecisionRecord with(Serving known) {
-    return new DecisionRecord(identity, call, observation, routing, text, known);
+    return new DecisionRecord(identity, call, observation, routing, text, known, shadow);
   }
 }

@@ -18,6 +18,9 @@ interface DecisionStore extends AutoCloseable {
   /// Adds reported outcomes, or nothing of them.
   Reception report(OutcomeReport report) throws SQLException;
 
+  /// Adds what a model on trial thought of a record; one that is not there stays away.
+  void watch(DecisionId id, ShadowOpinion.Watched seen) throws SQLException;
+
   /// After a failure the store is closed, which undoes what was begun.
   void commit() throws SQLException;
 

@@ -5,6 +5,7 @@ import dev.pointsman.classify.Classification;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.policy.TierCost;
 import dev.pointsman.request.TaskType;
+import dev.pointsman.unit.Probability;
 import dev.pointsman.unit.Usd;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A decision told to a person at a terminal: what came, what was measured and thought of it, what
 /// each tier would have cost, why the choice fell, and what came of it.
@@ -39,6 +41,7 @@ public final class Explanation {
     explanation.whatWasMeasured();
     explanation.whatWasThought();
     explanation.whatWasDecided();
+    explanation.whatTheShadowThought();
     explanation.out.format("%s", new ServedStory(decision.serving()).text());
     return explanation.out.toString();
   }
@@ -153,11 +156,30 @@ public final class Explanation {
         facts.target().offer().model().value(),
         facts.target().offer().provider().value(),
         draw(facts.draw()));
+    if (!facts.draw().chances().isEmpty() && facts.draw().propensity().value() < 1) {
+      out.format("Chances    %s\n", chances(facts.draw().chances()));
+    }
     var number = 1;
     for (var reason : facts.reasons()) {
       out.format("  %2d. %s\n", number++, reason);
     }
     out.format("Settings   %s\n", facts.configuration());
+  }
+
+  private String chances(List<Probability> chances) {
+    return IntStream.range(0, chances.size())
+        .mapToObj(rank -> tierName(rank) + " " + percent(chances.get(rank).value()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void whatTheShadowThought() {
+    if (decision.shadow() instanceof ShadowOpinion.Watched seen) {
+      out.format(
+          "Shadow     %s: %s; it would have gone to %s\n",
+          seen.modelVersion(),
+          seen.opinion() instanceof Opinion.Given(var said) ? sufficiencies(said) : "no answer",
+          seen.tier().name());
+    }
   }
 
   private static String cost(TierCost cost, DecisionFacts facts) {

@@ -75,6 +75,11 @@ public final class Journal implements AutoCloseable {
     return promise;
   }
 
+  /// Adds what a model on trial thought of a decided call.
+  public Receipt watched(DecisionId id, ShadowOpinion.Watched seen) {
+    return writer.accept(new JournalWrite.Watched(id, seen, new Receipt()));
+  }
+
   public JournalHealth health() {
     return writer.health();
   }

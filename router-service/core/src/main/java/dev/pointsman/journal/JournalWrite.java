@@ -32,6 +32,22 @@ sealed interface JournalWrite {
     }
   }
 
+  /// A model on trial has watched a decided call.
+  record Watched(DecisionId id, ShadowOpinion.Watched seen, Receipt receipt)
+      implements JournalWrite {
+    private static final long PARTS = 1_000;
+
+    @Override
+    public long weight() {
+      return PARTS;
+    }
+
+    @Override
+    public void applyTo(DecisionStore store) throws SQLException {
+      store.watch(id, Capture.kept(seen));
+    }
+  }
+
   /// A decided call came to its end.
   record Completed(DecisionId id, Served served, Receipt receipt) implements JournalWrite {
     private static final long PARTS = 1_000;

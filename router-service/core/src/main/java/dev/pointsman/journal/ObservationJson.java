@@ -41,7 +41,7 @@ final class ObservationJson {
         opinion(json.required("classifier")));
   }
 
-  private static ObjectNode write(Opinion opinion) {
+  static ObjectNode write(Opinion opinion) {
     return switch (opinion) {
       case Opinion.Given(var said) -> write(said);
       case Opinion.Missing(var cause, var reason) ->
@@ -60,7 +60,7 @@ final class ObservationJson {
     return json;
   }
 
-  private static Opinion opinion(JsonNode json) {
+  static Opinion opinion(JsonNode json) {
     if (json.has("unavailable")) {
       return new Opinion.Missing(
           Cause.valueOf(upper(json.required("unavailable").textValue())),
@@ -81,7 +81,7 @@ final class ObservationJson {
         new TierDistribution(tiers), types, json.required("model_version").textValue());
   }
 
-  private static Probability chance(JsonNode json) {
+  static Probability chance(JsonNode json) {
     return new Probability(json.doubleValue());
   }
 }

@@ -57,6 +57,11 @@ final class RoutingJson {
         .reasons()
         .forEach(reason ->
             reasons.addObject().put("name", reason.name()).put("sentence", reason.sentence()));
+    if (facts.terms() instanceof Terms.Kept(var terms)) {
+      json.set("terms", TermsJson.write(terms));
+    }
+    var chances = json.putArray("chances");
+    facts.draw().chances().forEach(chance -> chances.add(chance.value()));
     return json.put("propensity", facts.draw().propensity().value())
         .put("confidence", facts.draw().confidence().value())
         .put("forced", facts.draw().forced())
@@ -69,11 +74,19 @@ final class RoutingJson {
         ModelJson.tier(json.required("classifier")),
         elements(json.required("costs")).stream().map(ModelJson::cost).toList(),
         elements(json.required("reasons")).stream().map(RoutingJson::reason).toList(),
-        new Draw(
-            new Probability(json.required("propensity").doubleValue()),
-            new Probability(json.required("confidence").doubleValue()),
-            json.required("forced").booleanValue()),
-        json.required("configuration").textValue());
+        draw(json),
+        json.required("configuration").textValue(),
+        json.has("terms")
+            ? new Terms.Kept(TermsJson.read(json.required("terms")))
+            : new Terms.Unkept());
+  }
+
+  private static Draw draw(JsonNode json) {
+    return new Draw(
+        new Probability(json.required("propensity").doubleValue()),
+        new Probability(json.required("confidence").doubleValue()),
+        json.required("forced").booleanValue(),
+        elements(json.path("chances")).stream().map(ObservationJson::chance).toList());
   }
 
   private static Reason reason(JsonNode json) {

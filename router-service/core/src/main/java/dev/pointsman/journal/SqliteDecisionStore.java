@@ -38,6 +38,9 @@ final class SqliteDecisionStore implements DecisionStore {
       WHERE id = ?\
       """;
 
+  private static final String WATCH =
+      "UPDATE decisions SET document = json_set(document, '$.shadow', json(?)) WHERE id = ?";
+
   private static final String MARK =
       """
       UPDATE decisions SET ending = 'interrupted', serving = '{"ending":"interrupted"}'
@@ -51,6 +54,7 @@ final class SqliteDecisionStore implements DecisionStore {
   private final PreparedStatement name;
   private final PreparedStatement update;
   private final OutcomeTable outcomes;
+  private final PreparedStatement watch;
 
   /// Takes over a connection to a journal of this version.
   SqliteDecisionStore(Path file, Connection connection) throws SQLException {
@@ -61,6 +65,7 @@ final class SqliteDecisionStore implements DecisionStore {
     this.name = connection.prepareStatement(NAME);
     this.update = connection.prepareStatement(UPDATE);
     this.outcomes = new OutcomeTable(connection);
+    this.watch = connection.prepareStatement(WATCH);
   }
 
   /// Opens the file, or creates it.
@@ -143,6 +148,13 @@ final class SqliteDecisionStore implements DecisionStore {
   @Override
   public Reception report(OutcomeReport report) throws SQLException {
     return outcomes.add(report);
+  }
+
+  @Override
+  public void watch(DecisionId id, ShadowOpinion.Watched seen) throws SQLException {
+    watch.setString(1, ShadowJson.write(seen).toString());
+    watch.setString(2, id.value());
+    watch.executeUpdate();
   }
 
   @Override

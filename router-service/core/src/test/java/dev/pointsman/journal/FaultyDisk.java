@@ -101,6 +101,11 @@ final class FaultyDisk implements JournalWatch {
     }
 
     @Override
+    public void watch(DecisionId id, ShadowOpinion.Watched seen) throws SQLException {
+      real.watch(id, seen);
+    }
+
+    @Override
     public void commit() throws SQLException {
       if (fault == Fault.SYNC_FAILS) {
         throw new SQLException("[SQLITE_IOERR_FSYNC] I/O error while syncing");

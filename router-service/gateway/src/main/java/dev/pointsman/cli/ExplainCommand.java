@@ -1,7 +1,14 @@
 package dev.pointsman.cli;
 
+import dev.pointsman.config.PointsmanConfig;
+import dev.pointsman.journal.DecisionRecord;
+import dev.pointsman.journal.DecisionReplay;
 import dev.pointsman.journal.Explanation;
 import dev.pointsman.journal.JournalReader;
+import dev.pointsman.journal.Opinion;
+import dev.pointsman.journal.Replayed;
+import dev.pointsman.policy.Policy;
+import dev.pointsman.request.Dialect;
 import dev.pointsman.unit.DecisionId;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +41,19 @@ final class ExplainCommand implements Callable<Integer> {
       description = "The configuration (default: pointsman.yaml in POINTSMAN_HOME).")
   private @Nullable Path config;
 
+  @Option(
+      names = "--replay",
+      description = "Decides it again from its record, and says whether it comes out the same.")
+  private boolean isReplayed;
+
   ExplainCommand(Assembly assembly) {
     this.assembly = assembly;
   }
 
   @Override
   public Integer call() {
-    var journal = assembly.journal(assembly.config(config));
+    var configuration = assembly.config(config);
+    var journal = assembly.journal(configuration);
     if (!id.matches(DecisionId.PATTERN)) {
       return unknown("expected the id of a decision, got something else");
     }
@@ -54,9 +67,49 @@ final class ExplainCommand implements Callable<Integer> {
       }
       var outcomes = reader.outcomes(new DecisionId(id), decision.get().identity().tenant());
       spec.commandLine().getOut().print(Explanation.of(decision.get(), outcomes));
+      var isSame = !isReplayed || replay(decision.get(), configuration);
       spec.commandLine().getOut().flush();
+      return isSame ? ExitCode.OK : ExitCode.SOFTWARE;
     }
-    return ExitCode.OK;
+  }
+
+  /// Says whether the decision could be made again and came out the same.
+  private boolean replay(DecisionRecord record, PointsmanConfig configuration) {
+    var isAnthropic = record.call().endpoint().dialect() == Dialect.ANTHROPIC_MESSAGES;
+    var catalogs = configuration.catalogs();
+    var catalog = isAnthropic ? catalogs.anthropic() : catalogs.openAi();
+    var replay =
+        new DecisionReplay(
+            new Policy(catalog, configuration.policy()),
+            RouteAssembly.configuration(configuration, catalog));
+    var replayed = replay.replay(record);
+    say("Replay     " + inWords(replayed));
+    if (record.observation().opinion() instanceof Opinion.Given(var said)) {
+      assembly
+          .models(configuration)
+          .active()
+          .map(folder -> String.valueOf(folder.getFileName()))
+          .filter(serving -> !serving.equals(said.modelVersion()))
+          .ifPresent(serving ->
+              say(
+                  "           %s was asked then, %s serves now"
+                      .formatted(said.modelVersion(), serving)));
+    }
+    return replayed instanceof Replayed.Same;
+  }
+
+  private static String inWords(Replayed replayed) {
+    return switch (replayed) {
+      case Replayed.Same() -> "decided again from the record: the same tier, model and chance";
+      case Replayed.Different(var again) ->
+          "it comes out otherwise: %s, %s with chance %s"
+              .formatted(again.tier().name(), again.model().value(), again.propensity().value());
+      case Replayed.Impossible(var why) -> "it cannot be decided again: " + why;
+    };
+  }
+
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
   }
 
   private int unknown(String why) {

@@ -9,29 +9,33 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 
-/// Follows the files `ACTIVE` of a running service and swaps the model when they name another. A
-/// model that cannot serve is told once; the one that serves goes on.
+/// Follows the files `ACTIVE` of a running service and swaps the model when they name another, and
+/// the files of models on trial. A model that cannot serve is told once; the one that serves goes
+/// on.
 final class ModelWatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("dev.pointsman.models");
   private static final long PAUSE_MILLIS = 200;
 
   private final ModelFolders models;
   private final SwappableClassifier classifier;
+  private final TrialWatch trials;
   private final Telemetry telemetry;
   private final CountDownLatch stopped = new CountDownLatch(1);
   // Opening a model is native work, which would hold a carrier that requests need.
   private final Thread thread = Thread.ofPlatform().daemon().name("models").unstarted(this::watch);
   private String seen = "";
 
-  ModelWatch(ModelFolders models, SwappableClassifier classifier, Telemetry telemetry) {
+  ModelWatch(
+      ModelFolders models, SwappableClassifier classifier, TrialWatch trials, Telemetry telemetry) {
     this.models = models;
     this.classifier = classifier;
+    this.trials = trials;
     this.telemetry = telemetry;
   }
 
   static ModelWatch start(
-      ModelFolders models, SwappableClassifier classifier, Telemetry telemetry) {
-    var watch = new ModelWatch(models, classifier, telemetry);
+      ModelFolders models, SwappableClassifier classifier, TrialWatch trials, Telemetry telemetry) {
+    var watch = new ModelWatch(models, classifier, trials, telemetry);
     watch.thread.start();
     return watch;
   }
@@ -46,8 +50,14 @@ final class ModelWatch implements AutoCloseable {
     }
   }
 
-  /// Swaps the model if another was chosen since the last look; for one thread at a time.
+  /// Swaps the model if another was chosen since the last look, and follows those on trial; for one
+  /// thread at a time.
   void look() {
+    lookAtActive();
+    trials.look(classifier.version());
+  }
+
+  private void lookAtActive() {
     var mark = models.mark();
     if (mark.equals(seen)) {
       return;
@@ -79,5 +89,6 @@ final class ModelWatch implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+    trials.close();
   }
 }

@@ -15,6 +15,7 @@ import dev.pointsman.http.DecisionIds;
 import dev.pointsman.http.Destinations;
 import dev.pointsman.http.Discovery;
 import dev.pointsman.http.DriftDesk;
+import dev.pointsman.http.ModelTrials;
 import dev.pointsman.http.OutcomeDesk;
 import dev.pointsman.http.RouteEndpoints;
 import dev.pointsman.http.RoutePipeline;
@@ -73,10 +74,15 @@ public final class RouteAssembly {
     return new DriftDesk(file, model);
   }
 
-  public RouteEndpoints endpoints(Classifier classifier, DriftDesk drift) {
+  /// The model that serves, without any on trial yet.
+  public ModelTrials trials(Classifier classifier) {
+    return new ModelTrials(classifier, journal);
+  }
+
+  public RouteEndpoints endpoints(ModelTrials models, DriftDesk drift) {
     return new RouteEndpoints(
-        pipeline(classifier, config.catalogs().anthropic()),
-        pipeline(classifier, config.catalogs().openAi()),
+        pipeline(models, config.catalogs().anthropic()),
+        pipeline(models, config.catalogs().openAi()),
         Discovery.of(config.catalogs()),
         new DecisionArchive(file),
         new OutcomeDesk(journal, file, tiers(), clock),
@@ -87,21 +93,21 @@ public final class RouteAssembly {
     return config.catalog().ladder().tiers().stream().map(Tier::name).toList();
   }
 
-  private RoutePipeline pipeline(Classifier classifier, Catalog catalog) {
+  private RoutePipeline pipeline(ModelTrials models, Catalog catalog) {
     var destinations = new Destinations(config.providers(), catalog, environment);
     var policy = new Policy(catalog, config.policy());
     var controls = new ControlReader(catalog);
     return new RoutePipeline(
-        new Decider(classifier, policy, controls, sessions, destinations, clock),
+        new Decider(models, policy, controls, sessions, destinations, clock),
         destinations,
-        new Books(journal, sessions, clock, configuration(catalog)),
+        new Books(journal, sessions, clock, configuration(config, catalog)),
         relay,
         cascades(config.traffic().relay().cascade()),
         new DecisionIds(clock, new SecureRandom()));
   }
 
   /// Stands for the settings in force, so that decisions made under others are told apart.
-  private String configuration(Catalog catalog) {
+  static String configuration(PointsmanConfig config, Catalog catalog) {
     var settings = config.policy() + "|" + catalog;
     return UUID.nameUUIDFromBytes(settings.getBytes(StandardCharsets.UTF_8)).toString();
   }

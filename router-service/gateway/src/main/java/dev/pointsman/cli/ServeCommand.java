@@ -69,18 +69,18 @@ final class ServeCommand implements Callable<Integer> {
     pipeline.warmUp();
     var telemetry = new Telemetry(classifier::version);
     var routes = assembly.routes(configuration);
+    var trials = routes.trials(classifier);
     telemetry.watch(routes.journal());
+    telemetry.watch(trials);
     RegularPruning.start(routes.journal(), InstantSource.system());
     var drift = routes.drift(classifier::folder);
     RegularDrift.start(drift, telemetry);
     var offering =
         new Offering(
-            pipeline,
-            routes.endpoints(classifier, drift),
-            keys(configuration),
-            classifier::version);
+            pipeline, routes.endpoints(trials, drift), keys(configuration), classifier::version);
     var service = Service.start(configuration.server(), offering, telemetry);
-    var watch = ModelWatch.start(models, classifier, telemetry);
+    var onTrial = new TrialWatch(models, trials, Assembly.serving(configuration), telemetry);
+    var watch = ModelWatch.start(models, classifier, onTrial, telemetry);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> stop(service, watch, classifier, routes.journal()), "stop"));

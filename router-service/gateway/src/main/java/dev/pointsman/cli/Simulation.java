@@ -65,7 +65,7 @@ final class Simulation {
     var label = classifier.manifest().identity().label();
     var replay = new JournalReplay(deployment, classifier, label, new ReportedWork());
     try (var reader = JournalReader.open(file)) {
-      SessionGroups.of(reader.history(DecisionFilter.EVERYTHING)).forEach(replay::add);
+      reader.sessions(DecisionFilter.EVERYTHING).forEach(replay::add);
     }
     replay.tables(String.valueOf(file.getFileName()), bootstrap()).forEach(tables);
   }

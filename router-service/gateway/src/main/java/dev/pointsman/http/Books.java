@@ -78,7 +78,7 @@ public final class Books {
     return control.forced() instanceof ForcedChoice.PassThrough(var provider, var model)
         ? new Routing.PassedThrough(provider, model)
         : new Routing.Decided(
-            DecisionFacts.of(decided.decision(), control.isForced(), configuration));
+            DecisionFacts.of(decided.decision(), decided.place().terms(), configuration));
   }
 
   private CallIdentity identity(DecisionId id, InboundCall call, String session, String agent) {

@@ -3,6 +3,7 @@ package dev.pointsman.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.policy.CallTerms;
 import dev.pointsman.policy.Control;
 import dev.pointsman.policy.RoutingDecision;
 import dev.pointsman.request.ChatRequest;
@@ -21,13 +22,20 @@ record Decided(
     RequestFeatures features,
     ClassifierAnswer answer,
     RoutingDecision decision) {
-  /// Where a call stands: what it is for, in which session, and what its client demands.
-  record Place(
-      CallKind kind,
-      SessionKey session,
-      CallPosition position,
-      SessionState state,
-      Control control) {}
+  /// Where a call stands: in which session, and under which terms it is decided.
+  record Place(SessionKey session, CallPosition position, SessionState state, CallTerms terms) {
+    CallKind kind() {
+      return terms.kind();
+    }
+
+    Control control() {
+      return terms.control();
+    }
+
+    Place under(CallTerms others) {
+      return new Place(session, position, state, others);
+    }
+  }
 
   boolean isHousekeeping() {
     return place.kind().isHousekeeping();

@@ -1,6 +1,5 @@
 package dev.pointsman.http;
 
-import dev.pointsman.classify.Classifier;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.classify.ClassifierAnswer.Cause;
 import dev.pointsman.classify.ClassifierAnswer.Unavailable;
@@ -17,9 +16,11 @@ import dev.pointsman.session.CallKind;
 import dev.pointsman.session.CallPosition;
 import dev.pointsman.session.SessionKey;
 import dev.pointsman.session.Sessions;
+import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.TokenCount;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Needs;
+import dev.pointsman.upstream.Served;
 import dev.pointsman.wire.ChatRequestReader;
 import dev.pointsman.wire.ClientHintsReader;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class Decider {
   private static final ClassifierAnswer NOT_ASKED =
       new Unavailable(Cause.NOT_ASKED, "the decision does not depend on it");
 
-  private final Classifier classifier;
+  private final ModelTrials models;
   private final Policy policy;
   private final ControlReader controls;
   private final Sessions sessions;
@@ -39,13 +40,13 @@ public final class Decider {
   private final InstantSource clock;
 
   public Decider(
-      Classifier classifier,
+      ModelTrials models,
       Policy policy,
       ControlReader controls,
       Sessions sessions,
       Destinations destinations,
       InstantSource clock) {
-    this.classifier = new SteadyClassifier(classifier);
+    this.models = models;
     this.policy = policy;
     this.controls = controls;
     this.sessions = sessions;
@@ -55,9 +56,10 @@ public final class Decider {
 
   /// Decides, and notes in the session where the call is about to go.
   ///
+  /// @param id the decision's name, which its chance depends on
   /// @throws dev.pointsman.json.MalformedJson when the body is no request of a known shape
   /// @throws dev.pointsman.policy.BadControl when a header of the router's own cannot be meant
-  Decided decide(InboundCall call, PlacedJson body) {
+  Decided decide(DecisionId id, InboundCall call, PlacedJson body) {
     var request = ChatRequestReader.read(body);
     var now = clock.instant();
     var hints = ClientHintsReader.read(call.firstHeaders());
@@ -65,30 +67,44 @@ public final class Decider {
     var measured = FeatureExtractor.measure(subject);
     var place = place(call, subject, CallPosition.of(request, hints, measured));
     var features = place.state().enrich(measured, place.position(), policy.ladder(), now);
-    var terms = terms(call, request, place, now);
-    var answer = terms.needsClassification() ? classifier.classify(features) : NOT_ASKED;
+    var terms =
+        terms(call, request, place, now)
+            .saying(policy.wordsIn(features.text()))
+            .drawing(policy.lot(id));
+    var answer =
+        terms.needsClassification() ? models.classify(place.session(), features) : NOT_ASKED;
     var decision = policy.decide(features, answer, terms);
     if (!place.kind().isHousekeeping()) {
       sessions.decided(place.session(), place.position(), decision.target());
     }
-    return new Decided(body.node(), request, place, features, answer, decision);
+    return new Decided(body.node(), request, place.under(terms), features, answer, decision);
+  }
+
+  /// Shows a call whose record has begun to the models on trial.
+  void show(DecisionId id, Decided decided) {
+    models.decided(id, decided, policy);
+  }
+
+  /// Tells the models on trial how a call went.
+  void served(Decided decided, Served served) {
+    models.served(decided, served);
   }
 
   private Decided.Place place(InboundCall call, Subject.Call subject, CallPosition position) {
     var isCount = call.endpoint() == Endpoint.COUNT_TOKENS;
     var kind = isCount ? CallKind.TOKEN_COUNT : CallKind.of(subject.request(), subject.hints());
     var key = SessionKey.of(call.tenant(), subject.request(), subject.hints());
-    return new Decided.Place(
-        kind, key, position, sessions.of(key), control(call, subject.request()));
+    var terms =
+        CallTerms.free(policy.ladder()).as(kind).demanding(control(call, subject.request()));
+    return new Decided.Place(key, position, sessions.of(key), terms);
   }
 
   private CallTerms terms(InboundCall call, ChatRequest request, Decided.Place place, Instant now) {
     var state = place.state();
     var caching = request.limits().promptCaching();
     var last = LastChoice.of(state, state.warmPrefixes(place.position(), caching, now));
-    return CallTerms.free(policy.ladder())
-        .as(place.kind())
-        .demanding(place.control())
+    return place
+        .terms()
         .after(last, state.window(place.position(), now))
         .without(destinations.unfit(call.endpoint(), needs(request)));
   }

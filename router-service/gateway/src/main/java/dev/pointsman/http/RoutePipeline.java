@@ -46,7 +46,7 @@ public final class RoutePipeline {
     var id = new DecisionId(ids.next());
     try {
       var root = PlacedJson.root(JsonReader.read(call.body().bytes()));
-      return carry(id, call, decider.decide(call, root), client);
+      return carry(id, call, decider.decide(id, call, root), client);
     } catch (MalformedJson | BadControl bad) {
       return refuse(
           id, call, new DialectError(BAD_REQUEST, String.valueOf(bad.getMessage())), client);
@@ -55,6 +55,7 @@ public final class RoutePipeline {
 
   private Served carry(DecisionId id, InboundCall call, Decided decided, ClientSide client) {
     var booked = books.open(id, call, decided);
+    decider.show(id, decided);
     var check = cascades.check(id, call, decided);
     var served =
         destinations
@@ -63,6 +64,7 @@ public final class RoutePipeline {
             .orElseGet(() -> relay.carryOut(outbound(call, decided), client, booked, check));
     booked.ending(served.attempts());
     books.close(id, served);
+    decider.served(decided, served);
     return served;
   }
 

@@ -6,6 +6,7 @@ import dev.pointsman.insight.Shift;
 import dev.pointsman.journal.Journal;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -19,6 +20,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// Counts and times what the service does, for Prometheus. Names of paths and tiers come from
@@ -32,6 +34,8 @@ public final class Telemetry {
   private final MultiGauge modelInfo =
       MultiGauge.builder("pointsman.model.info").register(registry);
   private final MultiGauge drift = MultiGauge.builder("pointsman.drift.psi").register(registry);
+  private final MultiGauge trialInfo =
+      MultiGauge.builder("pointsman.trial.info").register(registry);
   private final Supplier<String> model;
 
   /// `model`: the version that serves now.
@@ -102,6 +106,27 @@ public final class Telemetry {
     Gauge.builder("pointsman.journal.healthy", () -> journal.health().isWell() ? 1 : 0)
         .register(registry);
     Gauge.builder("pointsman.journal.lost", () -> journal.health().lost()).register(registry);
+  }
+
+  /// Reports what is explored, and how the models on trial do.
+  public void watch(ModelTrials trials) {
+    for (var event : LearningEvent.values()) {
+      FunctionCounter.builder("pointsman.learning", trials, models -> models.count(event))
+          .tag("event", event.label())
+          .register(registry);
+    }
+    Gauge.builder("pointsman.canary.share", trials::canaryShare).register(registry);
+    Gauge.builder("pointsman.canary.evidence", trials::canaryEvidence).register(registry);
+  }
+
+  /// Names the models on trial, by the role that each plays.
+  public void onTrial(Map<String, String> versions) {
+    var rows =
+        versions.entrySet().stream()
+            .map(one -> Tags.of("role", one.getKey(), "version", one.getValue()))
+            .<MultiGauge.Row<?>>map(tags -> MultiGauge.Row.of(tags, 1))
+            .toList();
+    trialInfo.register(rows, true);
   }
 
   /// Counts that another model took over.

@@ -2,6 +2,7 @@ package dev.pointsman.cli;
 
 import dev.pointsman.config.ClientKeys;
 import dev.pointsman.config.ConfigReader;
+import dev.pointsman.http.ModelTrials;
 import dev.pointsman.http.Offering;
 import dev.pointsman.http.Service;
 import dev.pointsman.http.Telemetry;
@@ -29,6 +30,7 @@ record SwappingService(
     Service service,
     SwappableClassifier classifier,
     Journal journal,
+    ModelTrials trials,
     ModelWatch watch,
     HttpClient client)
     implements AutoCloseable {
@@ -45,17 +47,22 @@ record SwappingService(
     var classifier = SwappableClassifier.open(home.modelFolders().serving(), PATIENT);
     var telemetry = new Telemetry(classifier::version);
     var routes = assembly.routes(config);
+    var trials = routes.trials(classifier);
+    telemetry.watch(trials);
+    var models = home.modelFolders();
+    var onTrial = new TrialWatch(models, trials, PATIENT, telemetry);
     var offering =
         new Offering(
             Assembly.pipeline(classifier, new Policy(config.catalog(), config.policy())),
-            routes.endpoints(classifier, routes.drift(classifier::folder)),
+            routes.endpoints(trials, routes.drift(classifier::folder)),
             new ClientKeys(config.traffic().clientKeys(), true, InstantSource.system()),
             classifier::version);
     return new SwappingService(
         Service.start(config.server(), offering, telemetry),
         classifier,
         routes.journal(),
-        new ModelWatch(home.modelFolders(), classifier, telemetry),
+        trials,
+        new ModelWatch(models, classifier, onTrial, telemetry),
         HttpClient.newHttpClient());
   }
 
@@ -67,6 +74,19 @@ record SwappingService(
   String classify(String prompt) throws IOException, InterruptedException {
     var body = BodyPublishers.ofString("{\"prompt\":\"" + prompt + "\"}");
     return send(at("/v1/classify").POST(body));
+  }
+
+  /// Routes a call of a session and gives its decision's id: there is no key, so nothing is sent.
+  String route(String session, String prompt) throws IOException, InterruptedException {
+    var body =
+        "{\"model\":\"claude-auto\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+            .formatted(prompt);
+    var request =
+        at("/v1/messages")
+            .header("x-claude-code-session-id", session)
+            .POST(BodyPublishers.ofString(body));
+    var answer = client.send(request.build(), BodyHandlers.discarding());
+    return answer.headers().firstValue("x-pointsman-decision-id").orElseThrow();
   }
 
   String fetch(String path) throws IOException, InterruptedException {
@@ -122,6 +142,7 @@ record SwappingService(
   public void close() {
     client.close();
     service.close();
+    watch.close();
     classifier.close();
     journal.close();
   }

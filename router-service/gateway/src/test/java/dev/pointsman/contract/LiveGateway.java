@@ -9,6 +9,7 @@ import dev.pointsman.config.ClientKeys;
 import dev.pointsman.config.ConfigReader;
 import dev.pointsman.http.ClassifyPipeline;
 import dev.pointsman.http.DecisionIds;
+import dev.pointsman.http.ModelTrials;
 import dev.pointsman.http.Offering;
 import dev.pointsman.http.Service;
 import dev.pointsman.http.Telemetry;
@@ -43,11 +44,13 @@ final class LiveGateway implements RunningGateway {
 
   private final Path home;
   private final RouteAssembly routes;
+  private final ModelTrials trials;
   private final Service service;
 
-  private LiveGateway(Path home, RouteAssembly routes, Service service) {
+  private LiveGateway(Path home, RouteAssembly routes, ModelTrials trials, Service service) {
     this.home = home;
     this.routes = routes;
+    this.trials = trials;
     this.service = service;
   }
 
@@ -73,26 +76,34 @@ final class LiveGateway implements RunningGateway {
     var home = temporary();
     var config = new ConfigReader(environment).parse("server: {port: 0}\n" + yaml);
     var routes = new RouteAssembly(config, home.resolve("journal.db"), environment);
+    var trials = routes.trials(easy());
     var policy = new Policy(config.catalog(), config.policy());
     var ids = new DecisionIds(InstantSource.system(), new Random(1));
     var keys = new ClientKeys(config.traffic().clientKeys(), true, InstantSource.system());
     var offering =
         new Offering(
             new ClassifyPipeline(easy(), policy, ids),
-            routes.endpoints(easy(), routes.drift(() -> TINY)),
+            routes.endpoints(trials, routes.drift(() -> TINY)),
             keys,
             () -> "easy-1");
-    var service = Service.start(config.server(), offering, new Telemetry(() -> "easy-1"));
-    return new LiveGateway(home, routes, service);
+    var telemetry = new Telemetry(() -> "easy-1");
+    telemetry.watch(trials);
+    var service = Service.start(config.server(), offering, telemetry);
+    return new LiveGateway(home, routes, trials, service);
   }
 
   private static Classifier easy() {
+    return saying("easy-1", 0.99);
+  }
+
+  /// A classifier that says of every call with which chance the fast tier suffices; else nothing
+  /// below the top does.
+  static Classifier saying(String version, double fast) {
     var tiers =
         new TierDistribution(
-            List.of(
-                new Probability(0.99), new Probability(0.01), Probability.ZERO, Probability.ZERO));
+            List.of(new Probability(fast), Probability.ZERO, Probability.clipped(1 - fast)));
     var types = Map.of(TaskType.QUESTION, Probability.ONE);
-    return request -> new ClassifierAnswer.Classified(new Classification(tiers, types, "easy-1"));
+    return request -> new ClassifierAnswer.Classified(new Classification(tiers, types, version));
   }
 
   private static Path temporary() {
@@ -113,6 +124,10 @@ final class LiveGateway implements RunningGateway {
     return MODELS.getOrDefault(asked, asked);
   }
 
+  ModelTrials trials() {
+    return trials;
+  }
+
   Path journal() {
     return home.resolve("journal.db");
   }
@@ -120,6 +135,7 @@ final class LiveGateway implements RunningGateway {
   @Override
   public void close() {
     service.close();
+    trials.close();
     routes.journal().close();
     try (var files = Files.walk(home)) {
       files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());

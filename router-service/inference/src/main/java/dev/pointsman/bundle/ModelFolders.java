@@ -46,12 +46,13 @@ public record ModelFolders(List<Path> folders) {
 
   /// Another text whenever an `ACTIVE` was written, appeared or vanished, at the price of a glance.
   public String mark() {
-    return folders.stream().map(ModelFolders::mark).collect(Collectors.joining(" "));
+    return folders.stream()
+        .map(models -> mark(models.resolve(ActiveModel.FILE)))
+        .collect(Collectors.joining(" "));
   }
 
-  private static String mark(Path models) {
+  static String mark(Path file) {
     try {
-      var file = models.resolve(ActiveModel.FILE);
       var attributes = Files.readAttributes(file, BasicFileAttributes.class);
       return attributes.lastModifiedTime() + "/" + attributes.fileKey();
     } catch (IOException _) {

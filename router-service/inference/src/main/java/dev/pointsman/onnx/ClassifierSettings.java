@@ -8,6 +8,7 @@ public record ClassifierSettings(
     int threadsPerText, int workers, Duration deadline, int cachedTexts) {
   private static final Duration SERVING_DEADLINE = Duration.ofMillis(20);
   private static final Duration BATCH_DEADLINE = Duration.ofSeconds(30);
+  private static final Duration WATCHING_DEADLINE = Duration.ofSeconds(2);
   private static final int SERVING_CACHE = 10_000;
   private static final int BATCH_CACHE = 1_000;
   private static final int ENOUGH_WORKERS = 4;
@@ -28,6 +29,12 @@ public record ClassifierSettings(
   /// For files and evaluation, where every row deserves its answer.
   public static ClassifierSettings batch() {
     return new ClassifierSettings(1, workersHere(), BATCH_DEADLINE, BATCH_CACHE);
+  }
+
+  /// For a model that only watches: one text at a time, so that the model which serves has the
+  /// other processors, and time enough, since nobody waits.
+  public static ClassifierSettings watching() {
+    return new ClassifierSettings(1, 1, WATCHING_DEADLINE, BATCH_CACHE);
   }
 
   public ClassifierSettings withDeadline(Duration wanted) {
