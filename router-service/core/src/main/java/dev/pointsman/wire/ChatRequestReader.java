@@ -36,11 +36,16 @@ public final class ChatRequestReader {
     var node = body.node();
     return new ChatRequest(
         DialectShape.of(node),
-        node.path("model").asText(""),
+        model(body.field("model")),
         conversation.system(),
         conversation.messages(),
         tools(node.path("tools")),
         limits(node));
+  }
+
+  /// Empty when none is named.
+  private static String model(PlacedJson model) {
+    return model.isAbsent() ? "" : model.requireText();
   }
 
   private static Conversation conversation(PlacedJson body) {

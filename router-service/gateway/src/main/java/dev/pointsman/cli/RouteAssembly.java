@@ -133,10 +133,11 @@ public final class RouteAssembly {
   private static RelaySettings settings(RelayConfig relay) {
     var timeouts = relay.timeouts();
     return new RelaySettings(
-        new Waiting(timeouts.firstByte(), timeouts.idle(), relay.ping()),
+        new Waiting(timeouts.firstByte(), timeouts.idle(), timeouts.total(), relay.ping()),
         new Retrying(
             relay.retriesPerTarget() + 1,
             Retrying.DEFAULT.patience(),
-            Retrying.DEFAULT.firstPause()));
+            Retrying.DEFAULT.firstPause(),
+            relay.retryShare()));
   }
 }

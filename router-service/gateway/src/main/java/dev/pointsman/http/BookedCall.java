@@ -41,7 +41,12 @@ final class BookedCall implements Escort {
     return HeaderFields.of(
         "x-pointsman-decision-id", id.value(),
         "x-pointsman-tier", target.tier().name(),
-        "x-pointsman-model", target.offer().model().value());
+        "x-pointsman-model", printable(target.offer().model().value()));
+  }
+
+  /// A model of no tier has whatever name its client gave it.
+  private static String printable(String model) {
+    return model.replaceAll("[^\\x20-\\x7E]", "?");
   }
 
   @Override

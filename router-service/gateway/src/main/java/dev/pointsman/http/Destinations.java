@@ -7,6 +7,7 @@ import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.config.ProviderConfig;
 import dev.pointsman.unit.ProviderId;
 import dev.pointsman.upstream.CapabilityTable;
+import dev.pointsman.upstream.DialectError;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Needs;
 import java.util.HashMap;
@@ -16,6 +17,8 @@ import java.util.Optional;
 /// Where the calls of a deployment can go: the providers with their dialects, and whether each has
 /// the key that it asks for.
 public final class Destinations {
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_AUTHENTICATED = 401;
   private static final ProviderId ANTHROPIC = new ProviderId("anthropic");
   private static final ProviderId OPEN_AI = new ProviderId("openai");
 
@@ -57,21 +60,37 @@ public final class Destinations {
     if (lacksKey(provider)) {
       return Optional.of("has no key: " + provider.keyVariable() + " is not set");
     }
-    var isForeign = provider.dialect() == ProviderConfig.Dialect.ANTHROPIC;
-    return endpoint == Endpoint.RESPONSES && isForeign
+    return isForeign(endpoint, provider)
         ? Optional.of("cannot be asked in the Responses API")
         : Optional.empty();
   }
 
-  /// Why a target cannot be called at all, as a sentence for the client; empty when it can.
-  Optional<String> keyless(Target target) {
+  /// Why a target cannot be called at all, as an error for the client; empty when it can.
+  Optional<DialectError> obstacle(Endpoint endpoint, Target target) {
     var id = target.offer().provider();
     var provider = provider(id);
-    return lacksKey(provider)
-        ? Optional.of(
-            "no key for provider %s: set the environment variable %s and start pointsman again"
-                .formatted(id.value(), provider.keyVariable()))
-        : Optional.empty();
+    if (lacksKey(provider)) {
+      var sentence = "no key for provider %s: ".formatted(id.value()) + remedy(provider);
+      return Optional.of(new DialectError(NOT_AUTHENTICATED, sentence));
+    }
+    return isForeign(endpoint, provider) ? Optional.of(foreign()) : Optional.empty();
+  }
+
+  private DialectError foreign() {
+    var openAi = provider(OPEN_AI);
+    return new DialectError(
+        BAD_REQUEST,
+        "the Responses API is answered by models of OpenAI's dialect alone, and no tier has one: "
+            + (lacksKey(openAi) ? remedy(openAi) : "add one to the configuration"));
+  }
+
+  private static String remedy(ProviderConfig provider) {
+    return "set the environment variable %s and start pointsman again"
+        .formatted(provider.keyVariable());
+  }
+
+  private static boolean isForeign(Endpoint endpoint, ProviderConfig provider) {
+    return endpoint == Endpoint.RESPONSES && provider.dialect() == ProviderConfig.Dialect.ANTHROPIC;
   }
 
   private boolean lacksKey(ProviderConfig provider) {

@@ -5,7 +5,6 @@ import dev.pointsman.json.MalformedJson;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
-import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
@@ -88,10 +87,11 @@ final class Exchange {
     edge.clock().start(client);
     write(reply);
     edge.clock().stop(client);
-    closeIfAnnounced();
+    Farewell.keep(response);
   }
 
   private void write(Reply reply) {
+    Farewell.announce(request, response);
     response.status(Status.create(reply.status()));
     response.header(HeaderNames.CONTENT_TYPE, reply.mediaType());
     response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
@@ -105,13 +105,6 @@ final class Exchange {
     response.send(reply.text().getBytes(StandardCharsets.UTF_8));
     if (isLeftUnread) {
       RequestBody.discard(request);
-    }
-  }
-
-  /// The server itself would wait for the client to close.
-  private void closeIfAnnounced() {
-    if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
-      throw new CloseConnectionException("as announced");
     }
   }
 

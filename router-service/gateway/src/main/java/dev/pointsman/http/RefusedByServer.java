@@ -1,14 +1,17 @@
 package dev.pointsman.http;
 
+import dev.pointsman.upstream.DialectError;
+import dev.pointsman.upstream.Endpoint;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Words the refusals that the HTTP server makes by itself: broken HTTP, headers or bodies over the
-/// limit.
+/// limit. On the paths of live traffic they are errors of the client's dialect.
 final class RefusedByServer implements DirectHandler {
   /// The server's own words, which go with a mere 400.
   private static final String HEADERS_TOO_LARGE = "Header size exceeded";
@@ -21,17 +24,24 @@ final class RefusedByServer implements DirectHandler {
       ServerResponseHeaders headers,
       @Nullable String message) {
     var problem = problem(request, status, message == null ? status.reasonPhrase() : message);
+    var reply = reply(problem, request.path());
     return TransportResponse.builder()
         .status(Status.create(problem.status(), problem.title()))
         .headers(headers)
-        .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .header(HeaderNames.CONTENT_TYPE, reply.mediaType())
         .keepAlive(false)
-        .entity(
-            problem
-                .json(Exchange.printable(request.path()))
-                .toString()
-                .getBytes(StandardCharsets.UTF_8))
+        .entity(reply.text().getBytes(StandardCharsets.UTF_8))
         .build();
+  }
+
+  private static Reply reply(Problem problem, String target) {
+    var path = target.split("\\?", 2)[0];
+    var error = new DialectError(problem.status(), problem.detail());
+    return Arrays.stream(Endpoint.values())
+        .filter(endpoint -> endpoint.path().equals(path))
+        .findFirst()
+        .map(endpoint -> Reply.error(error, endpoint.dialect()))
+        .orElseGet(() -> Reply.problem(problem, Exchange.printable(target)));
   }
 
   /// The server takes an encoding that it does not know for a broken request.

@@ -96,8 +96,7 @@ public final class RouteEndpoints {
   /// Codex tries a WebSocket first and goes on with plain HTTP when it is told so.
   private static Reply noWebSocket() {
     var error = new DialectError(UPGRADE_REQUIRED, "no WebSocket here: send POST requests");
-    return new Reply(
-        error.status(), "application/json", error.body(Dialect.OPENAI_RESPONSES).text());
+    return Reply.error(error, Dialect.OPENAI_RESPONSES);
   }
 
   private Reply models(ServerRequest request, TenantId tenant) {

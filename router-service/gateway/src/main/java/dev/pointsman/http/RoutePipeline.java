@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 /// The road of one routed call, from its bytes to what the client got. Shared by threads.
 public final class RoutePipeline {
   private static final int BAD_REQUEST = 400;
-  private static final int NOT_AUTHENTICATED = 401;
 
   private final Decider decider;
   private final Destinations destinations;
@@ -59,8 +58,8 @@ public final class RoutePipeline {
     var check = cascades.check(id, call, decided);
     var served =
         destinations
-            .keyless(decided.decision().target())
-            .map(why -> booked.refuse(new DialectError(NOT_AUTHENTICATED, why), client))
+            .obstacle(call.endpoint(), decided.decision().target())
+            .map(why -> booked.refuse(why, client))
             .orElseGet(() -> relay.carryOut(outbound(call, decided), client, booked, check));
     booked.ending(served.attempts());
     books.close(id, served);

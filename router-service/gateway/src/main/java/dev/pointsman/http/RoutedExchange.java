@@ -23,6 +23,7 @@ final class RoutedExchange {
   static final int LARGEST_BODY = 32 << 20;
 
   private static final int NOT_ADMITTED = 401;
+  private static final int TOO_LARGE = 413;
 
   private final ServerRequest request;
   private final ServerResponse response;
@@ -47,8 +48,7 @@ final class RoutedExchange {
 
   /// Without a word to any pipeline: what a stranger sends has no record.
   private Reply stranger(String sentence) {
-    var error = new DialectError(NOT_ADMITTED, sentence);
-    return new Reply(error.status(), "application/json", error.body(endpoint.dialect()).text());
+    return Reply.error(new DialectError(NOT_ADMITTED, sentence), endpoint.dialect());
   }
 
   private void admitted(RoutePipeline pipeline, TenantId tenant) {
@@ -61,21 +61,29 @@ final class RoutedExchange {
   private void refused(RoutePipeline pipeline, TenantId tenant, Problem problem) {
     response.header(HeaderValues.CONNECTION_CLOSE);
     try (var client = client()) {
-      var error = new DialectError(problem.status(), problem.detail());
-      count(pipeline.refuse(call(tenant, Body.EMPTY), error, client));
+      count(pipeline.refuse(call(tenant, Body.EMPTY), error(problem), client));
     }
     RequestBody.discard(request);
     throw new CloseConnectionException("a body was left unread");
   }
 
+  /// The limit of these paths is no setting.
+  private static DialectError error(Problem problem) {
+    return problem.status() == TOO_LARGE
+        ? new DialectError(TOO_LARGE, "expected a body of at most %d bytes".formatted(LARGEST_BODY))
+        : new DialectError(problem.status(), problem.detail());
+  }
+
   private void served(RoutePipeline pipeline, InboundCall call) {
     edge.clock().stop(request.remotePeer().address());
+    Farewell.announce(request, response);
     try (var client = client()) {
       count(pipeline.handle(call, client));
       if (!client.isReusable()) {
         throw new CloseConnectionException("the client has gone, or is ahead of its answers");
       }
     }
+    Farewell.keep(response);
   }
 
   private HelidonClient client() {

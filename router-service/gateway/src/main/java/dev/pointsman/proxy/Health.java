@@ -31,8 +31,8 @@ public final class Health {
     return circuits.computeIfAbsent(place, _ -> new Circuit(clock));
   }
 
-  RetryBudget budget(ProviderId provider) {
-    return budgets.computeIfAbsent(provider, _ -> new RetryBudget());
+  RetryBudget budget(ProviderId provider, double share) {
+    return budgets.computeIfAbsent(provider, _ -> new RetryBudget(share));
   }
 
   /// One permit for each call that the provider may be sent at once.

@@ -110,7 +110,7 @@ final class Journey {
 
   /// The first try of a call is free; what comes after it is an extra burden on the provider.
   private boolean mayAsk(Provider provider) {
-    var budget = relay.health().budget(provider.id());
+    var budget = relay.budget(provider);
     if (sent++ == 0) {
       budget.firstTry();
       return true;

@@ -65,6 +65,10 @@ public final class Relay {
     return health;
   }
 
+  RetryBudget budget(Provider provider) {
+    return health.budget(provider.id(), settings.retrying().share());
+  }
+
   InstantSource clock() {
     return health.clock();
   }

@@ -10,12 +10,17 @@ public record RelaySettings(Waiting waiting, Retrying retrying) {
   ///
   /// @param firstByte from the call's start until the provider's first byte, retries included
   /// @param silence between two bytes of an answer
+  /// @param total for the whole call, however much of the answer has come
   /// @param ping how often a streaming client hears of us while the provider is silent
-  public record Waiting(Duration firstByte, Duration silence, Duration ping) {
+  public record Waiting(Duration firstByte, Duration silence, Duration total, Duration ping) {
     /// Claude Code shows a banner after 20 s of silence; a long answer without a stream takes
     /// minutes to its first byte.
     public static final Waiting DEFAULT =
-        new Waiting(Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofSeconds(15));
+        new Waiting(
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofSeconds(15));
   }
 
   /// How a failed try is repeated.
@@ -24,8 +29,9 @@ public record RelaySettings(Waiting waiting, Retrying retrying) {
   /// @param patience the longest pause that a provider may ask for; shorter than a ping, for after
   ///   one nothing can be tried again
   /// @param firstPause doubled with every try, up to the patience
-  public record Retrying(int tries, Duration patience, Duration firstPause) {
+  /// @param share how many further tries a hundred calls may cause, as a share: 0.1 is ten
+  public record Retrying(int tries, Duration patience, Duration firstPause, double share) {
     public static final Retrying DEFAULT =
-        new Retrying(3, Duration.ofSeconds(10), Duration.ofMillis(500));
+        new Retrying(3, Duration.ofSeconds(10), Duration.ofMillis(500), 0.1);
   }
 }

@@ -39,8 +39,8 @@ final class Sending {
   }
 
   UpstreamReply reply() throws ClientGone {
-    while (scene.untilDeadline().isPositive()) {
-      switch (exchange.next(shorter(scene.waiting().ping(), scene.untilDeadline()))) {
+    while (scene.untilFirstByte().isPositive()) {
+      switch (exchange.next(Scene.shorter(scene.waiting().ping(), scene.untilFirstByte()))) {
         case Silence _ -> keepCompany();
         case Head head -> {
           return headed(head);
@@ -146,7 +146,7 @@ final class Sending {
 
   /// As much of an error's body as comes in time: its status says enough.
   private Body error() {
-    return WholeBody.read(exchange, LARGEST_ERROR, LONGEST_ERROR)
+    return WholeBody.read(exchange, LARGEST_ERROR, () -> LONGEST_ERROR)
             instanceof WholeBody.Read(var body)
         ? body
         : Body.EMPTY;
@@ -161,9 +161,5 @@ final class Sending {
     var named = type.matches("[a-z0-9.+/-]{1,60}") ? type : "no known media type";
     return "the provider answered status %d with %s, which is no answer of its API"
         .formatted(head.status(), named);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -38,8 +38,8 @@ final class StreamDelivery {
   /// What came of it, once the stream is over; the client has been told.
   Ending deliver() throws ClientGone {
     try {
-      while (!isTooQuiet()) {
-        switch (exchange.next(scene.waiting().ping())) {
+      while (!isTooQuiet() && scene.untilEnd().isPositive()) {
+        switch (exchange.next(Scene.shorter(scene.waiting().ping(), scene.untilEnd()))) {
           case Piece piece -> pass(piece);
           case Silence _ -> silence();
           case End _ -> {
@@ -51,7 +51,7 @@ final class StreamDelivery {
           case Head _ -> throw new IllegalStateException("an answer has one head");
         }
       }
-      return brokenOff(Result.TIMED_OUT, 504, "the provider fell silent before its answer's end");
+      return brokenOff(Result.TIMED_OUT, 504, overdue());
     } catch (SseFramer.TooLong _) {
       return brokenOff(Result.GARBLED, 502, "the provider sent an event beyond all bounds");
     } catch (ClientGone gone) {
@@ -83,6 +83,12 @@ final class StreamDelivery {
     if (answer.state() == Road.State.RUNNING) {
       scene.front().ping(headers, trial.target());
     }
+  }
+
+  private String overdue() {
+    return isTooQuiet()
+        ? "the provider fell silent before its answer's end"
+        : "the provider's answer took longer than a call may";
   }
 
   private boolean isTooQuiet() {

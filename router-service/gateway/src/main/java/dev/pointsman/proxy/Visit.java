@@ -140,7 +140,7 @@ final class Visit {
 
   private Step answered(UpstreamExchange exchange, Answered answered) throws ClientGone {
     circuit.succeeded();
-    relay.health().budget(provider.id()).answered();
+    relay.budget(provider).answered();
     var type = AnswerHeaders.mediaType(answered.head().headers());
     return type.equals("text/event-stream") && !isHeld
         ? streamed(new StreamDelivery(scene, exchange, trial, answered))

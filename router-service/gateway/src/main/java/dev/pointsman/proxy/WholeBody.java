@@ -9,6 +9,7 @@ import dev.pointsman.proxy.UpstreamSignal.Silence;
 import dev.pointsman.upstream.Body;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /// The body of an answer that is read to its end before anything is done with it.
 sealed interface WholeBody {
@@ -18,17 +19,18 @@ sealed interface WholeBody {
 
   /// Reads what comes until the end.
   ///
-  /// @param silence the longest wait for the next piece
-  static WholeBody read(UpstreamExchange exchange, int largest, Duration silence) {
+  /// @param patience how long to wait for the next piece, asked before each
+  static WholeBody read(UpstreamExchange exchange, int largest, Supplier<Duration> patience) {
     var bytes = new ByteArrayOutputStream();
     while (bytes.size() <= largest) {
-      switch (exchange.next(silence)) {
+      var wait = patience.get();
+      switch (exchange.next(wait)) {
         case Piece(var piece) -> bytes.writeBytes(piece.bytes());
         case End _ -> {
           return new Read(Body.of(bytes.toByteArray()));
         }
         case Silence _ -> {
-          return new Failed(Loss.STALLED, "nothing came for " + silence.toSeconds() + " s");
+          return new Failed(Loss.STALLED, "nothing came for " + wait.toSeconds() + " s");
         }
         case Lost(var loss, var reason) -> {
           return new Failed(loss, reason);

@@ -6,6 +6,7 @@ import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Served.Ending;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 
 /// Reads one whole answer, a streamed one too if it is held back, and passes it on when it will do.
 final class WholeDelivery {
@@ -34,7 +35,7 @@ final class WholeDelivery {
 
   Outcome read() throws ClientGone {
     trial.byteCame();
-    return switch (WholeBody.read(exchange, LARGEST_ANSWER, scene.waiting().silence())) {
+    return switch (WholeBody.read(exchange, LARGEST_ANSWER, this::patience)) {
       case WholeBody.Read(var body) -> understood(body);
       case WholeBody.Failed(var loss, var reason) -> failed(loss, reason);
     };
@@ -75,6 +76,10 @@ final class WholeDelivery {
     scene.log().stopped(answer.stopReason());
     scene.log().note(answer.notes());
     scene.log().add(trial.ended(result, note));
+  }
+
+  private Duration patience() {
+    return Scene.shorter(scene.waiting().silence(), scene.untilEnd());
   }
 
   private boolean isStream() {

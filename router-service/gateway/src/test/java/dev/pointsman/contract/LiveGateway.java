@@ -7,6 +7,7 @@ import dev.pointsman.classify.TierDistribution;
 import dev.pointsman.cli.RouteAssembly;
 import dev.pointsman.config.ClientKeys;
 import dev.pointsman.config.ConfigReader;
+import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.http.ClassifyPipeline;
 import dev.pointsman.http.DecisionIds;
 import dev.pointsman.http.ModelTrials;
@@ -23,12 +24,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// The real service on a free port, with a home folder of its own, keys for both providers, and a
-/// classifier that finds everything easy.
+/// classifier that finds every prompt easy but those that call themselves intricate.
 final class LiveGateway implements RunningGateway {
   private static final Map<String, String> MODELS =
       Map.of(
@@ -59,30 +62,39 @@ final class LiveGateway implements RunningGateway {
   }
 
   static LiveGateway start(URI upstream, String yaml) {
-    return start(
-        Map.of(
-            "ANTHROPIC_API_KEY",
-            "sk-ant-upstream",
-            "OPENAI_API_KEY",
-            "sk-upstream",
-            "POINTSMAN_ANTHROPIC_BASE_URL",
-            upstream.toString(),
-            "POINTSMAN_OPENAI_BASE_URL",
-            upstream.toString()),
-        yaml);
+    return start(bothKeys(upstream), yaml);
+  }
+
+  static Map<String, String> bothKeys(URI upstream) {
+    var environment = new HashMap<>(anthropicKey(upstream));
+    environment.putAll(openAiKey(upstream));
+    return environment;
+  }
+
+  static Map<String, String> anthropicKey(URI upstream) {
+    return Map.of(
+        "ANTHROPIC_API_KEY",
+        "sk-ant-upstream",
+        "POINTSMAN_ANTHROPIC_BASE_URL",
+        upstream.toString());
+  }
+
+  static Map<String, String> openAiKey(URI upstream) {
+    return Map.of(
+        "OPENAI_API_KEY", "sk-upstream", "POINTSMAN_OPENAI_BASE_URL", upstream.toString());
   }
 
   static LiveGateway start(Map<String, String> environment, String yaml) {
     var home = temporary();
     var config = new ConfigReader(environment).parse("server: {port: 0}\n" + yaml);
     var routes = new RouteAssembly(config, home.resolve("journal.db"), environment);
-    var trials = routes.trials(easy());
+    var trials = routes.trials(LiveGateway::opinion);
     var policy = new Policy(config.catalog(), config.policy());
     var ids = new DecisionIds(InstantSource.system(), new Random(1));
     var keys = new ClientKeys(config.traffic().clientKeys(), true, InstantSource.system());
     var offering =
         new Offering(
-            new ClassifyPipeline(easy(), policy, ids),
+            new ClassifyPipeline(LiveGateway::opinion, policy, ids),
             routes.endpoints(trials, routes.drift(() -> TINY)),
             keys,
             () -> "easy-1");
@@ -90,10 +102,6 @@ final class LiveGateway implements RunningGateway {
     telemetry.watch(trials);
     var service = Service.start(config.server(), offering, telemetry);
     return new LiveGateway(home, routes, trials, service);
-  }
-
-  private static Classifier easy() {
-    return saying("easy-1", 0.99);
   }
 
   /// A classifier that says of every call with which chance the fast tier suffices; else nothing
@@ -104,6 +112,17 @@ final class LiveGateway implements RunningGateway {
             List.of(new Probability(fast), Probability.ZERO, Probability.clipped(1 - fast)));
     var types = Map.of(TaskType.QUESTION, Probability.ONE);
     return request -> new ClassifierAnswer.Classified(new Classification(tiers, types, version));
+  }
+
+  private static ClassifierAnswer opinion(RequestFeatures features) {
+    var isHard = features.text().prompt().contains("intricate");
+    var tiers =
+        new TierDistribution(
+            Stream.of(isHard ? 0.01 : 0.97, 0.01, isHard ? 0.97 : 0.01)
+                .map(Probability::new)
+                .toList());
+    var types = Map.of(TaskType.QUESTION, Probability.ONE);
+    return new ClassifierAnswer.Classified(new Classification(tiers, types, "easy-1"));
   }
 
   private static Path temporary() {
@@ -130,6 +149,11 @@ final class LiveGateway implements RunningGateway {
 
   Path journal() {
     return home.resolve("journal.db");
+  }
+
+  /// Refuses new calls and returns when those under way are over.
+  void drain() {
+    service.close();
   }
 
   @Override

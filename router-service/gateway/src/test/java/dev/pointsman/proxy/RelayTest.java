@@ -276,6 +276,7 @@ class RelayTest {
   }
 
   private static Stage quick(Duration firstByte) {
-    return new Stage(new Waiting(firstByte, firstByte, Duration.ofMillis(100)), 64);
+    var total = Duration.ofMinutes(1);
+    return new Stage(new Waiting(firstByte, firstByte, total, Duration.ofMillis(100)), 64);
   }
 }

@@ -31,11 +31,17 @@ final class Stage implements AutoCloseable {
   private final Relay relay;
 
   Stage() {
-    this(new Waiting(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(15)), 64);
+    this(
+        new Waiting(
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(15)),
+        64);
   }
 
   Stage(Waiting waiting, int mostAtOnce) {
-    var retrying = new Retrying(3, Duration.ofSeconds(2), Duration.ofMillis(2));
+    var retrying = new Retrying(3, Duration.ofSeconds(2), Duration.ofMillis(2), 0.1);
     var id = new ProviderId("anthropic");
     var provider =
         new Provider(id, Dialect.ANTHROPIC, upstream.base(), Secret.of("sk-up"), mostAtOnce);

@@ -1,0 +1,52 @@
+package dev.pointsman.proxy;
+
+import static dev.pointsman.proxy.Stage.call;
+import static dev.pointsman.proxy.Stage.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.proxy.RelaySettings.Waiting;
+import dev.pointsman.rehearsal.Answers;
+import dev.pointsman.rehearsal.Reply;
+import dev.pointsman.upstream.Attempt;
+import dev.pointsman.upstream.Attempt.Result;
+import dev.pointsman.upstream.Served.Ending;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The time that a whole call may take.
+class DeadlineTest {
+  private static final Reply LONG = Reply.text("All signals are at danger. ".repeat(40));
+
+  private final Stage stage =
+      new Stage(
+          new Waiting(
+              Duration.ofSeconds(20),
+              Duration.ofSeconds(20),
+              Duration.ofMillis(600),
+              Duration.ofSeconds(15)),
+          64);
+  private final RecordedClient client = new RecordedClient();
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  @Test
+  void aStreamThatGoesOnForTooLongIsEndedWithAnError() {
+    stage.upstream.then(Answers.messageStream(LONG).every(Duration.ofMillis(50)));
+    var served = stage.serve(call(true, target(0)), client);
+    assertThat(served.ending()).isEqualTo(Ending.BROKEN_OFF);
+    assertThat(served.total()).isBetween(Duration.ofMillis(600), Duration.ofMillis(2_600));
+    assertThat(served.attempts()).extracting(Attempt::result).containsExactly(Result.TIMED_OUT);
+    assertThat(client.text()).contains("event: error").doesNotContain("message_stop");
+  }
+
+  @Test
+  void aWholeAnswerThatStopsHalfwayIsATimeout() {
+    stage.upstream.then(Answers.message(LONG).headThen(Duration.ofSeconds(9)));
+    stage.serve(call(false, target(0)), client);
+    assertThat(client.status()).isEqualTo(504);
+  }
+}
