@@ -51,7 +51,7 @@ final class Floors {
           Map.entry("wire", Set.of("json", "request")),
           Map.entry("classify", Set.of("unit", "request", "feature")),
           Map.entry("outcome", Set.of("unit")),
-          Map.entry("insight", Set.of("unit")),
+          Map.entry("insight", Set.of("unit", "json", "feature", "classify", "journal")),
           Map.entry("rehearsal", Set.of()),
           Map.entry("upstream", Set.of("unit", "json", "request", "catalog")),
           Map.entry("session", Set.of("unit", "request", "catalog", "feature")),
@@ -87,7 +87,19 @@ final class Floors {
                   "journal")),
           Map.entry(
               "evaluate",
-              Set.of("unit", "request", "catalog", "feature", "classify", "policy", "dataset")));
+              Set.of(
+                  "unit",
+                  "request",
+                  "catalog",
+                  "feature",
+                  "classify",
+                  "upstream",
+                  "session",
+                  "policy",
+                  "outcome",
+                  "journal",
+                  "insight",
+                  "dataset")));
 
   private Floors() {}
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Reads the seed set and, where it is given, a folder of public data whose files are known by
 /// name. Nothing of that folder is copied anywhere.
@@ -46,6 +48,24 @@ public final class CorpusReader {
     reader.readSeed(seed);
     jsonLinesIn(data).forEach(reader::readData);
     return reader.corpus();
+  }
+
+  /// Reads nothing but the outcome tables of the data folder, by the source that each holds.
+  ///
+  /// @throws BadRow naming file, line and field, or the folder that has none of them
+  public static Map<Source, List<ScoredExample>> outcomes(Path data) {
+    var known = new TreeMap<Source, List<ScoredExample>>();
+    for (var file : jsonLinesIn(data)) {
+      var table = TABLES.get(String.valueOf(file.getFileName()));
+      if (table != null) {
+        known.put(table.source(), table.read(file));
+      }
+    }
+    if (known.isEmpty()) {
+      throw new BadRow(
+          data, "expected one of %s, found none".formatted(new TreeSet<>(TABLES.keySet())));
+    }
+    return known;
   }
 
   private Corpus corpus() {

@@ -4,14 +4,15 @@ package dev.pointsman.insight;
 ///
 /// @param largestWeight the weight at which clipping begins: a propensity of 1 % for a certain
 ///   choice
-/// @param smallestEffectiveSize below which nothing is stated
+/// @param smallestEffectiveSize below which nothing is stated: intervals of 95 % hold the truth in
+///   less than 92 % of all logs then
 /// @param mostMissing the share of the candidate's choices that the log may lack, or clipping take;
 ///   no rate can be further off because of it
 /// @param draws of whole sessions, for the interval
 public record OffPolicySettings(
     double largestWeight, int smallestEffectiveSize, double mostMissing, int draws, long seed) {
   public static final OffPolicySettings DEFAULT =
-      new OffPolicySettings(100, 50, 0.01, 400, 20_261_101);
+      new OffPolicySettings(100, 100, 0.01, 400, 20_261_101);
 
   public OffPolicySettings {
     if (!(largestWeight >= 1 && mostMissing >= 0 && mostMissing < 1) || draws < 1) {

@@ -58,8 +58,7 @@ public record Overlap(
     }
     if (unsupported > settings.mostMissing()) {
       return Optional.of(
-          "%s of the candidate's choices differ from decisions that were certain"
-              .formatted(percent(unsupported)));
+          "%s of the candidate's choices had no chance in the log".formatted(percent(unsupported)));
     }
     if (Math.abs(meanWeight - 1) > settings.mostMissing() + ERRORS * meanWeightError) {
       return Optional.of(

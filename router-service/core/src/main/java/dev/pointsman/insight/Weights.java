@@ -2,6 +2,7 @@ package dev.pointsman.insight;
 
 import dev.pointsman.unit.Probability;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// How much a logged decision says of the candidate.
 record Weights(TargetPolicy candidate, double largest) {
@@ -13,9 +14,13 @@ record Weights(TargetPolicy candidate, double largest) {
     return drawn(decision).value() / decision.propensity().value();
   }
 
-  /// The candidate's chance of choices that a log of certain decisions cannot hold.
+  /// The candidate's chance of choices that the log could not have held.
   double unsupported(LoggedDecision decision) {
-    return decision.propensity().equals(Probability.ONE) ? drawn(decision).complement().value() : 0;
+    var chances = chances(decision);
+    return IntStream.range(0, chances.size())
+        .filter(tier -> !decision.couldBe(tier))
+        .mapToDouble(tier -> chances.get(tier).value())
+        .sum();
   }
 
   List<Probability> chances(LoggedDecision decision) {

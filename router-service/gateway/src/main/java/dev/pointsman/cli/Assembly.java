@@ -1,5 +1,6 @@
 package dev.pointsman.cli;
 
+import dev.pointsman.bundle.BundleReader;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.bundle.ModelFolders;
 import dev.pointsman.classify.Classifier;
@@ -9,6 +10,7 @@ import dev.pointsman.http.ClassifyPipeline;
 import dev.pointsman.http.DecisionIds;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.policy.Policy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -42,6 +44,15 @@ final class Assembly {
   /// The artifact that is to serve; throws [BundleRefused] with the reason where there is none.
   ModelBundle bundle(PointsmanConfig config) {
     return models(config).serving();
+  }
+
+  /// The artifact of a name, or in a folder; without a name, the one that is to serve.
+  ModelBundle bundle(PointsmanConfig config, @Nullable String named) {
+    if (named == null) {
+      return bundle(config);
+    }
+    var folder = Path.of(named);
+    return Files.isDirectory(folder) ? BundleReader.read(folder) : models(config).read(named);
   }
 
   /// The user's own models come before the project's; an absolute path is taken at its word.

@@ -51,6 +51,7 @@ public final class PointsmanCommand {
         .addSubcommand(new ClassifyCommand(assembly))
         .addSubcommand(new DoctorCommand(assembly))
         .addSubcommand(new EraseCommand(assembly))
+        .addSubcommand(new DriftCommand(assembly))
         .addSubcommand(new ExplainCommand(assembly))
         .addSubcommand(new HookCommand(environment))
         .addSubcommand(new KeysCommand(assembly))
@@ -63,6 +64,7 @@ public final class PointsmanCommand {
                 InstantSource.system()))
         .addSubcommand(new RollbackCommand())
         .addSubcommand(new SetupCommand(environment))
+        .addSubcommand(new SimulateCommand(assembly))
         .setExecutionExceptionHandler((failure, command, parsed) -> {
           command.getErr().println("pointsman: " + Failure.inWords(failure));
           return CommandLine.ExitCode.USAGE;

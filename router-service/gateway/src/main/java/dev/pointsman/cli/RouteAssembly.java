@@ -12,8 +12,10 @@ import dev.pointsman.http.Cascades;
 import dev.pointsman.http.Decider;
 import dev.pointsman.http.DecisionArchive;
 import dev.pointsman.http.DecisionIds;
+import dev.pointsman.http.Desks;
 import dev.pointsman.http.Destinations;
 import dev.pointsman.http.Discovery;
+import dev.pointsman.http.DriftDesk;
 import dev.pointsman.http.ModelTrials;
 import dev.pointsman.http.OutcomeDesk;
 import dev.pointsman.http.ReviewDesk;
@@ -39,6 +41,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// Puts the parts of live traffic together by hand: providers, relay, sessions, journal, and a
 /// pipeline for each dialect.
@@ -66,19 +69,28 @@ public final class RouteAssembly {
     return journal;
   }
 
+  /// Where the drift of live traffic is measured.
+  ///
+  /// @param model the folder of the artifact that serves now
+  public DriftDesk drift(Supplier<Path> model) {
+    return new DriftDesk(file, model);
+  }
+
   /// The model that serves, without any on trial yet.
   public ModelTrials trials(Classifier classifier) {
     return new ModelTrials(classifier, journal);
   }
 
-  public RouteEndpoints endpoints(ModelTrials models) {
+  public RouteEndpoints endpoints(ModelTrials models, DriftDesk drift) {
     return new RouteEndpoints(
         pipeline(models, config.catalogs().anthropic()),
         pipeline(models, config.catalogs().openAi()),
         Discovery.of(config.catalogs()),
-        new DecisionArchive(file),
-        new OutcomeDesk(journal, file, tiers(), models, clock),
-        new ReviewDesk(file, tiers(), clock));
+        new Desks(
+            new DecisionArchive(file),
+            new OutcomeDesk(journal, file, tiers(), models, clock),
+            new ReviewDesk(file, tiers(), clock),
+            drift));
   }
 
   private List<String> tiers() {

@@ -73,8 +73,11 @@ final class ServeCommand implements Callable<Integer> {
     telemetry.watch(routes.journal());
     telemetry.watch(trials);
     RegularPruning.start(routes.journal(), InstantSource.system());
+    var drift = routes.drift(classifier::folder);
+    RegularDrift.start(drift, telemetry);
     var offering =
-        new Offering(pipeline, routes.endpoints(trials), keys(configuration), classifier::version);
+        new Offering(
+            pipeline, routes.endpoints(trials, drift), keys(configuration), classifier::version);
     var service = Service.start(configuration.server(), offering, telemetry);
     var onTrial = new TrialWatch(models, trials, Assembly.serving(configuration), telemetry);
     var watch = ModelWatch.start(models, classifier, onTrial, telemetry);

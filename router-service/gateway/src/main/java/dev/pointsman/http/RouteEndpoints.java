@@ -19,28 +19,20 @@ public final class RouteEndpoints {
   private static final String MODELS = "/v1/models";
   private static final String DECISIONS = "/v1/decisions";
   private static final String REVIEW = "/v1/review";
+  private static final String DRIFT = "/v1/reports/drift";
 
   private final RoutePipeline anthropic;
   private final RoutePipeline openAi;
   private final Discovery discovery;
-  private final DecisionArchive archive;
-  private final OutcomeDesk outcomes;
-  private final ReviewDesk reviews;
+  private final Desks desks;
 
   /// Routes the calls of each dialect to its own pipeline.
   public RouteEndpoints(
-      RoutePipeline anthropic,
-      RoutePipeline openAi,
-      Discovery discovery,
-      DecisionArchive archive,
-      OutcomeDesk outcomes,
-      ReviewDesk reviews) {
+      RoutePipeline anthropic, RoutePipeline openAi, Discovery discovery, Desks desks) {
     this.anthropic = anthropic;
     this.openAi = openAi;
     this.discovery = discovery;
-    this.archive = archive;
-    this.outcomes = outcomes;
-    this.reviews = reviews;
+    this.desks = desks;
   }
 
   void route(HttpRouting.Builder routing, Edge edge) {
@@ -54,10 +46,11 @@ public final class RouteEndpoints {
         .get("/api/hello", answering("/api/hello", edge, _ -> discovery.hello()))
         .get(MODELS, owning(MODELS, edge, this::models))
         .get(MODELS + "/{id}", owning(MODELS, edge, this::model))
+        .get(DRIFT, owning(DRIFT, edge, (_, tenant) -> desks.drift().answer(tenant)))
         .get(DECISIONS, owning(DECISIONS, edge, this::decisions))
         .get(DECISIONS + "/{id}", owning(DECISIONS, edge, this::decision))
         .get(REVIEW, owning(REVIEW, edge, this::review));
-    new OutcomeEndpoints(outcomes, edge).route(routing);
+    new OutcomeEndpoints(desks.outcomes(), edge).route(routing);
   }
 
   private Handler carrying(Endpoint endpoint, Edge edge) {
@@ -115,16 +108,16 @@ public final class RouteEndpoints {
     var query = new TreeMap<String, String>();
     request.query().names().forEach(name -> query.put(name, request.query().get(name)));
     var wanted = request.headers().first(HeaderNames.ACCEPT).orElse("");
-    return archive.list(query, tenant, wanted.contains("ndjson"));
+    return desks.archive().list(query, tenant, wanted.contains("ndjson"));
   }
 
   private Reply decision(ServerRequest request, TenantId tenant) {
     var id = request.path().pathParameters().get("id");
-    return archive.find(id, tenant).orElseGet(RouteEndpoints::unknownDecision);
+    return desks.archive().find(id, tenant).orElseGet(RouteEndpoints::unknownDecision);
   }
 
   private Reply review(ServerRequest request, TenantId tenant) {
-    return reviews.queue(request.query().first("limit").orElse("10"), tenant);
+    return desks.reviews().queue(request.query().first("limit").orElse("10"), tenant);
   }
 
   private static Reply unknownDecision() {

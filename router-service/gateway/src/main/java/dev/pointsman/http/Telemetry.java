@@ -1,7 +1,9 @@
 package dev.pointsman.http;
 
 import dev.pointsman.classify.ClassifierAnswer;
+import dev.pointsman.insight.DriftReport;
 import dev.pointsman.insight.FailureEvidence;
+import dev.pointsman.insight.Shift;
 import dev.pointsman.journal.Journal;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served;
@@ -33,6 +35,7 @@ public final class Telemetry {
 
   private final MultiGauge modelInfo =
       MultiGauge.builder("pointsman.model.info").register(registry);
+  private final MultiGauge drift = MultiGauge.builder("pointsman.drift.psi").register(registry);
   private final MultiGauge trialInfo =
       MultiGauge.builder("pointsman.trial.info").register(registry);
   private final Supplier<String> model;
@@ -145,7 +148,22 @@ public final class Telemetry {
     registry.counter("pointsman.model.swaps", "result", "refused").increment();
   }
 
-  String prometheusText() {
+  /// States how far recent traffic has moved from what the model has learnt.
+  public void drifted(DriftReport report) {
+    drift.register(
+        report.shifts().stream()
+            .map(shift -> MultiGauge.Row.of(Tags.of("feature", shift.name()), shift.psi()))
+            .toList(),
+        true);
+  }
+
+  /// Counts that a measurement has moved so far that people should know.
+  public void driftAlarm(Shift shift) {
+    registry.counter("pointsman.drift.alarms", "feature", shift.name()).increment();
+  }
+
+  /// All meters in the exposition format of Prometheus.
+  public String prometheusText() {
     modelInfo.register(List.of(MultiGauge.Row.of(Tags.of("version", model.get()), 1)), true);
     return registry.scrape();
   }

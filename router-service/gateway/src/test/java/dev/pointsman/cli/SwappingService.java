@@ -54,7 +54,7 @@ record SwappingService(
     var offering =
         new Offering(
             Assembly.pipeline(classifier, new Policy(config.catalog(), config.policy())),
-            routes.endpoints(trials),
+            routes.endpoints(trials, routes.drift(classifier::folder)),
             new ClientKeys(config.traffic().clientKeys(), true, InstantSource.system()),
             classifier::version);
     return new SwappingService(

@@ -8,6 +8,7 @@ import dev.pointsman.bundle.ModelFolders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +35,11 @@ record TestHome(Path folder) {
 
   /// The same model under another version, in a models folder.
   static void addTiny(Path models, String version) throws IOException {
+    addTiny(models, version, Map.of());
+  }
+
+  private static void addTiny(Path models, String version, Map<BundleFile, String> others)
+      throws IOException {
     var tiny = BundleReader.read(TINY).manifest();
     var identity = new Manifest.Identity("tiny", version, tiny.identity().createdAt());
     var manifest =
@@ -41,11 +47,22 @@ record TestHome(Path folder) {
             identity, tiny.input(), tiny.output(), tiny.origin(), tiny.metrics(), Map.of());
     try (var writer = new BundleWriter(models, identity.label())) {
       for (var file : BundleFile.values()) {
-        writer.write(file, Files.readAllBytes(TINY.resolve(file.fileName())));
+        if (file != BundleFile.REFERENCE) {
+          writer.write(file, Files.readAllBytes(TINY.resolve(file.fileName())));
+        }
+      }
+      for (var other : others.entrySet()) {
+        writer.write(other.getKey(), other.getValue().getBytes(StandardCharsets.UTF_8));
       }
       writer.seal(manifest);
       writer.publish();
     }
+  }
+
+  /// The same model, knowing where its training set lay.
+  TestHome withReference(String version, String reference) throws IOException {
+    addTiny(models(), version, Map.of(BundleFile.REFERENCE, reference));
+    return this;
   }
 
   TestHome withTiny(String version) throws IOException {

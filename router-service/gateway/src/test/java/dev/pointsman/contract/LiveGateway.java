@@ -42,6 +42,9 @@ final class LiveGateway implements RunningGateway {
           "auto-fast", "gpt-4.1-nano",
           "auto-premium", "gpt-5.5");
 
+  /// An artifact without a reference.
+  private static final Path TINY = Path.of("../inference/src/test/resources/tiny-1");
+
   private final Path home;
   private final RouteAssembly routes;
   private final ModelTrials trials;
@@ -92,13 +95,23 @@ final class LiveGateway implements RunningGateway {
     var offering =
         new Offering(
             new ClassifyPipeline(LiveGateway::opinion, policy, ids),
-            routes.endpoints(trials),
+            routes.endpoints(trials, routes.drift(() -> TINY)),
             keys,
             () -> "easy-1");
     var telemetry = new Telemetry(() -> "easy-1");
     telemetry.watch(trials);
     var service = Service.start(config.server(), offering, telemetry);
     return new LiveGateway(home, routes, trials, service);
+  }
+
+  /// A classifier that says of every call with which chance the fast tier suffices; else nothing
+  /// below the top does.
+  static Classifier saying(String version, double fast) {
+    var tiers =
+        new TierDistribution(
+            List.of(new Probability(fast), Probability.ZERO, Probability.clipped(1 - fast)));
+    var types = Map.of(TaskType.QUESTION, Probability.ONE);
+    return request -> new ClassifierAnswer.Classified(new Classification(tiers, types, version));
   }
 
   private static ClassifierAnswer opinion(RequestFeatures features) {
@@ -110,16 +123,6 @@ final class LiveGateway implements RunningGateway {
                 .toList());
     var types = Map.of(TaskType.QUESTION, Probability.ONE);
     return new ClassifierAnswer.Classified(new Classification(tiers, types, "easy-1"));
-  }
-
-  /// A classifier that says of every call with which chance the fast tier suffices; else nothing
-  /// below the top does.
-  static Classifier saying(String version, double fast) {
-    var tiers =
-        new TierDistribution(
-            List.of(new Probability(fast), Probability.ZERO, Probability.clipped(1 - fast)));
-    var types = Map.of(TaskType.QUESTION, Probability.ONE);
-    return request -> new ClassifierAnswer.Classified(new Classification(tiers, types, version));
   }
 
   private static Path temporary() {
@@ -140,17 +143,17 @@ final class LiveGateway implements RunningGateway {
     return MODELS.getOrDefault(asked, asked);
   }
 
-  /// Refuses new calls and returns when those under way are over.
-  void drain() {
-    service.close();
-  }
-
   ModelTrials trials() {
     return trials;
   }
 
   Path journal() {
     return home.resolve("journal.db");
+  }
+
+  /// Refuses new calls and returns when those under way are over.
+  void drain() {
+    service.close();
   }
 
   @Override

@@ -18,7 +18,9 @@ public final class BundleReader {
       var json = manifest(folder);
       var manifest = ManifestJson.read(json);
       for (var file : BundleFile.values()) {
-        requireUnchanged(folder, manifest, file.fileName());
+        if (!file.isOptional() || manifest.files().containsKey(file.fileName())) {
+          requireUnchanged(folder, manifest, file.fileName());
+        }
       }
       SelfContained.require(folder, BundleFile.ENCODER);
       SelfContained.require(folder, BundleFile.HEAD);

@@ -25,6 +25,21 @@ class BundleReaderTest {
     assertThat(manifest.metrics()).containsEntry("tier.accuracy", 0.25);
   }
 
+  @Test
+  void aFolderIsWholeWithoutAReference() {
+    assertThat(TinyBundle.whole().reference()).isEmpty();
+  }
+
+  @Test
+  void aReferenceIsReadAndMustBeUnchanged() throws IOException {
+    var bundle = TinyBundle.withReference(models, "{\"schema\": 1}");
+    assertThat(bundle.reference()).contains("{\"schema\": 1}");
+    Files.writeString(bundle.folder().resolve("reference.json"), "{}");
+    assertThatThrownBy(() -> BundleReader.read(bundle.folder()))
+        .isInstanceOf(BundleRefused.class)
+        .hasMessageContaining("reference.json");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -44,14 +44,31 @@ public final class TinyBundle {
     return written(models, whole().manifest(), head);
   }
 
+  /// A whole folder that says where its training set lay.
+  public static ModelBundle withReference(Path models, String reference) throws IOException {
+    var manifest = whole().manifest();
+    try (var writer = new BundleWriter(models, manifest.identity().label())) {
+      fill(writer);
+      writer.write(BundleFile.REFERENCE, reference.getBytes(StandardCharsets.UTF_8));
+      writer.seal(manifest);
+      return writer.publish();
+    }
+  }
+
   static ModelBundle written(Path models, Manifest manifest, byte[] head) throws IOException {
     try (var writer = new BundleWriter(models, manifest.identity().label())) {
-      for (var file : BundleFile.values()) {
-        writer.write(file, Files.readAllBytes(FOLDER.resolve(file.fileName())));
-      }
+      fill(writer);
       writer.write(BundleFile.HEAD, head);
       writer.seal(manifest);
       return writer.publish();
+    }
+  }
+
+  private static void fill(BundleWriter writer) throws IOException {
+    for (var file : BundleFile.values()) {
+      if (file != BundleFile.REFERENCE) {
+        writer.write(file, Files.readAllBytes(FOLDER.resolve(file.fileName())));
+      }
     }
   }
 

@@ -17,7 +17,14 @@ public record ModelExport(
     EncoderWeights encoder, HeadWeights head, Manifest manifest, Documents documents) {
 
   /// The files of the folder that are text.
-  public record Documents(String tokenizerJson, String reportJson, String modelCard) {}
+  ///
+  /// @param referenceJson where the training set lay, empty when nobody will ask
+  public record Documents(
+      String tokenizerJson, String reportJson, String modelCard, String referenceJson) {
+    public Documents(String tokenizerJson, String reportJson, String modelCard) {
+      this(tokenizerJson, reportJson, modelCard, "");
+    }
+  }
 
   /// Writes `<models>/<name>-<version>` and compares it with the trained model's answers. Throws
   /// [ExportFailed] where they differ too much; then, as after any failure, no folder appears.
@@ -50,6 +57,9 @@ public record ModelExport(
     writer.write(BundleFile.TOKENIZER, bytes(documents.tokenizerJson()));
     writer.write(BundleFile.REPORT, bytes(documents.reportJson()));
     writer.write(BundleFile.CARD, bytes(documents.modelCard()));
+    if (!documents.referenceJson().isEmpty()) {
+      writer.write(BundleFile.REFERENCE, bytes(documents.referenceJson()));
+    }
     return writer;
   }
 

@@ -21,6 +21,10 @@ import dev.pointsman.fit.TrainingData;
 import dev.pointsman.fit.TrainingPlan;
 import dev.pointsman.fit.TrainingProgress;
 import dev.pointsman.fit.TrainingRun;
+import dev.pointsman.insight.DriftReference;
+import dev.pointsman.insight.DriftReferenceJson;
+import dev.pointsman.onnx.ClassifierSettings;
+import dev.pointsman.onnx.OnnxClassifier;
 import dev.pointsman.request.TaskType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,13 +59,17 @@ public final class TrainingRound {
     progress.accept("exporting");
     var references = references(run);
     var draft =
-        export(run, Map.of(), "{}\n", "draft\n")
-            .publish(drafts("int8"), Precision.INT8, references);
+        export(run, Map.of(), draftDocuments()).publish(drafts("int8"), Precision.INT8, references);
     progress.accept("parity: " + draft.parity().summary());
     var report = new Evaluation(draft.bundle(), request.corpus(), progress).report();
-    var card = new ModelCard(request, draft.parity(), report).text();
+    var documents =
+        new ModelExport.Documents(
+            request.base().tokenizerJson(),
+            report.json(run.curves()),
+            new ModelCard(request, draft.parity(), report).text(),
+            reference(draft.bundle()));
     var published =
-        export(run, metrics(report), report.json(run.curves()), card)
+        export(run, metrics(report), documents)
             .publish(request.places().models(), Precision.INT8, references);
     Folders.delete(request.places().workspace().resolve("drafts"));
     return new Outcome(published.bundle(), published.parity(), report);
@@ -101,7 +109,7 @@ public final class TrainingRound {
   /// The trained model's own answers, through the same graph in full precision.
   private List<ReferenceAnswer> references(TrainingRun run) throws IOException {
     var exact =
-        export(run, Map.of(), "{}\n", "draft\n").publishUnchecked(drafts("fp32"), Precision.FP32);
+        export(run, Map.of(), draftDocuments()).publishUnchecked(drafts("fp32"), Precision.FP32);
     var requests =
         compared().stream()
             .map(row -> new ReferenceAnswer(row.features(), List.of(), List.of()))
@@ -126,8 +134,24 @@ public final class TrainingRound {
     return Files.createDirectories(folder);
   }
 
+  private ModelExport.Documents draftDocuments() {
+    return new ModelExport.Documents(request.base().tokenizerJson(), "{}\n", "draft\n");
+  }
+
+  /// Where the training rows lay, as the model itself scores them.
+  private String reference(ModelBundle draft) {
+    progress.accept("where the training rows lie");
+    var rows =
+        TrainingRows.of(request.corpus(), Split.TRAIN).stream()
+            .map(LabeledExample::features)
+            .toList();
+    try (var classifier = OnnxClassifier.open(draft, ClassifierSettings.batch())) {
+      return DriftReferenceJson.write(DriftReference.of(rows, classifier));
+    }
+  }
+
   private ModelExport export(
-      TrainingRun run, Map<String, Double> metrics, String reportJson, String card) {
+      TrainingRun run, Map<String, Double> metrics, ModelExport.Documents documents) {
     var model = run.model();
     var calibration = model.calibration();
     var manifest =
@@ -142,7 +166,6 @@ public final class TrainingRound {
             origin(),
             metrics,
             Map.of());
-    var documents = new ModelExport.Documents(request.base().tokenizerJson(), reportJson, card);
     return new ModelExport(model.encoder(), model.head(), manifest, documents);
   }
 
