@@ -9,12 +9,11 @@ import dev.pointsman.insight.OffPolicySettings;
 import dev.pointsman.insight.PolicyComparison;
 import dev.pointsman.insight.TargetPolicy;
 import dev.pointsman.policy.Policy;
-import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Asks logged traffic what it would have been worth to have served the candidate instead of the
@@ -61,8 +60,11 @@ final class TrafficCheck {
   /// What was not free goes where it went, whichever model is asked.
   private TargetPolicy target(Classifier classifier, LoggedTraffic traffic) {
     var tiers = policy.ladder().size();
-    Map<DecisionId, Integer> chosen = new HashMap<>();
-    traffic.free().forEach((id, features) -> chosen.put(id, tier(classifier, features)));
+    var chosen =
+        traffic.free().entrySet().parallelStream()
+            .collect(
+                Collectors.toConcurrentMap(
+                    Map.Entry::getKey, call -> tier(classifier, call.getValue())));
     var certain = IntStream.range(0, tiers).mapToObj(tier -> certain(tier, tiers)).toList();
     return decision -> certain.get(chosen.getOrDefault(decision.id(), decision.tier()));
   }
