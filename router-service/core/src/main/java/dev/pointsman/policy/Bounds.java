@@ -27,6 +27,12 @@ record Bounds(int floor, int ceiling, List<Reason> reasons) {
     return new Bounds(Math.max(floor, other.floor), Math.min(ceiling, other.ceiling), all);
   }
 
+  /// Whether the rules see so much at stake that nothing may be left to chance.
+  boolean areCritical(Tier top) {
+    return floor == top.rank()
+        || reasons.stream().anyMatch(reason -> reason.name().equals(Rules.RAISING_WORD));
+  }
+
   boolean allow(Tier tier) {
     return floor <= tier.rank() && tier.rank() <= ceiling;
   }

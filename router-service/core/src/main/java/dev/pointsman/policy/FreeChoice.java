@@ -9,14 +9,17 @@ import java.util.List;
 
 /// Chooses for a call whose client forces nothing. The first of these that applies decides:
 /// housekeeping has its place; a tool loop stays where it is; without a classification the
-/// session's tier serves; else the least expected cost within the rules and the cap.
+/// session's tier serves; else the least expected cost within the rules and the cap, or what is
+/// drawn in its place.
 final class FreeChoice {
   private final Ladder ladder;
   private final PolicySettings settings;
+  private final Explorer explorer;
 
   FreeChoice(Ladder ladder, PolicySettings settings) {
     this.ladder = ladder;
     this.settings = settings;
+    this.explorer = new Explorer(ladder);
   }
 
   Chosen choose(Call call) {
@@ -33,8 +36,10 @@ final class FreeChoice {
     return switch (call.answer()) {
       case ClassifierAnswer.Unavailable(_, var reason) ->
           landing.land(withoutClassifier(call.terms().last(), bounds, reason));
-      case ClassifierAnswer.Classified _ ->
-          cascading(landing.land(cheapest(call, bounds, landing)), bounds, landing);
+      case ClassifierAnswer.Classified _ -> {
+        var greedy = landing.land(cheapest(call, bounds, landing));
+        yield cascading(explorer.draw(call, bounds, landing, greedy), bounds, landing);
+      }
     };
   }
 
@@ -52,13 +57,20 @@ final class FreeChoice {
   }
 
   private Bounds bounds(Call call) {
-    var bounds = settings.rules().bind(call.features(), ladder);
+    var bounds = settings.rules().bind(call.features(), words(call), ladder);
     var minimum = call.terms().control().minimum();
     if (minimum.equals(ladder.lowest())) {
       return bounds;
     }
     var said = new Reason("minimum-asked", "the client asks for at least " + minimum.name());
     return bounds.and(Bounds.atLeast(minimum, ladder.top(), said));
+  }
+
+  private PromptWords.Found words(Call call) {
+    return switch (call.terms().words()) {
+      case PromptWords.Found found -> found;
+      case PromptWords.Unread() -> settings.rules().wordsIn(call.features().text().prompt());
+    };
   }
 
   private Usd cap(Call call) {
@@ -119,6 +131,9 @@ final class FreeChoice {
             .outlook()
             .cascade(
                 plan.chosen(), cost -> bounds.allow(cost.tier()) && landing.isCheapEnough(cost));
-    return new Chosen(new RoutePlan(plan.chosen(), plan.fallbacks(), cascade), chosen.reasons());
+    return new Chosen(
+        new RoutePlan(plan.chosen(), plan.fallbacks(), cascade),
+        chosen.reasons(),
+        chosen.chances());
   }
 }

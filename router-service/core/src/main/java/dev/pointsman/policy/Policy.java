@@ -4,8 +4,10 @@ import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Ladder;
 import dev.pointsman.catalog.Tier;
 import dev.pointsman.classify.ClassifierAnswer;
+import dev.pointsman.feature.ClassifierText;
 import dev.pointsman.feature.FeatureSchema;
 import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.unit.Probability;
 import java.util.Comparator;
@@ -31,6 +33,16 @@ public final class Policy {
 
   public Ladder ladder() {
     return ladder;
+  }
+
+  /// What the rules on words find in a prompt, to be kept in place of it.
+  public PromptWords wordsIn(ClassifierText text) {
+    return settings.rules().wordsIn(text.prompt());
+  }
+
+  /// The chance that a decision may be left to.
+  public Lot lot(DecisionId id) {
+    return Lot.of(settings.exploration(), id);
   }
 
   public RoutingDecision decide(RequestFeatures features, ClassifierAnswer answer) {
@@ -120,8 +132,14 @@ public final class Policy {
         chosen.plan(),
         outlook.costs(),
         chosen.reasons(),
-        Probability.ONE,
+        chances(chosen),
         outlook.confidence(chosen.plan().chosen().tier()));
+  }
+
+  private List<Probability> chances(Chosen chosen) {
+    return ladder.tiers().stream()
+        .map(tier -> chosen.chances().getOrDefault(tier, Probability.ZERO))
+        .toList();
   }
 
   private Tier classifierTier(Outlook outlook) {

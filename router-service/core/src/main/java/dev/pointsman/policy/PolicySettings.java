@@ -15,7 +15,8 @@ public record PolicySettings(
     Tier fallback,
     double switchMargin,
     Usd maxCost,
-    OutputPrior expectedOutput) {
+    OutputPrior expectedOutput,
+    Exploration exploration) {
   public static final double DEFAULT_SWITCH_MARGIN = 0.1;
   public static final Usd DEFAULT_MAX_COST = Usd.of(100);
 
@@ -35,7 +36,8 @@ public record PolicySettings(
         ladder.middle(),
         DEFAULT_SWITCH_MARGIN,
         DEFAULT_MAX_COST,
-        OutputPrior.DEFAULT);
+        OutputPrior.DEFAULT,
+        Exploration.OFF);
   }
 
   /// The same settings, decided by expected cost and session alone.
@@ -45,10 +47,16 @@ public record PolicySettings(
 
   /// The same settings under other rules.
   public PolicySettings with(Rules others) {
-    return new PolicySettings(dial, others, fallback, switchMargin, maxCost, expectedOutput);
+    return new PolicySettings(
+        dial, others, fallback, switchMargin, maxCost, expectedOutput, exploration);
   }
 
   public PolicySettings withDial(Dial other) {
-    return new PolicySettings(other, rules, fallback, switchMargin, maxCost, expectedOutput);
+    return new PolicySettings(
+        other, rules, fallback, switchMargin, maxCost, expectedOutput, exploration);
+  }
+
+  public PolicySettings exploring(Exploration other) {
+    return new PolicySettings(dial, rules, fallback, switchMargin, maxCost, expectedOutput, other);
   }
 }

@@ -25,6 +25,8 @@ public record Rules(
     int iterationCap) {
   public static final int DEFAULT_ITERATION_CAP = 25;
 
+  static final String RAISING_WORD = "raising-word";
+
   public Rules {
     rolePins = canonical(rolePins);
     minimumTiers = List.copyOf(minimumTiers);
@@ -57,14 +59,20 @@ public record Rules(
     return new Rules(pins, minimumTiers, raising, lowering, iterationCap);
   }
 
-  Bounds bind(RequestFeatures features, Ladder ladder) {
+  /// What the rules on words find in a prompt.
+  public PromptWords.Found wordsIn(String prompt) {
+    return new PromptWords.Found(
+        raising.findIn(prompt).orElse(""), lowering.findIn(prompt).orElse(""));
+  }
+
+  Bounds bind(RequestFeatures features, PromptWords.Found words, Ladder ladder) {
     var bounds = Bounds.upTo(ladder.top()).and(pin(features.role(), ladder.top()));
     for (var rule : minimumTiers) {
       bounds = bounds.and(minimum(rule, features, ladder.top()));
     }
     return bounds
-        .and(raise(features.text().prompt(), ladder.top()))
-        .and(lower(features.text().prompt(), ladder.top()))
+        .and(raise(words.raising(), ladder.top()))
+        .and(lower(words.lowering(), ladder.top()))
         .and(cap(features, ladder));
   }
 
@@ -98,20 +106,20 @@ public record Rules(
     return new Bounds(rule.tier().rank(), top.rank(), reason("minimum-tier", sentence));
   }
 
-  private Bounds raise(String prompt, Tier top) {
-    return raising
-        .findIn(prompt)
-        .map(word -> "'%s' in the prompt: at least %s".formatted(word, raising.tier().name()))
-        .map(said -> new Bounds(raising.tier().rank(), top.rank(), reason("raising-word", said)))
-        .orElse(Bounds.upTo(top));
+  private Bounds raise(String word, Tier top) {
+    if (word.isEmpty()) {
+      return Bounds.upTo(top);
+    }
+    var said = "'%s' in the prompt: at least %s".formatted(word, raising.tier().name());
+    return new Bounds(raising.tier().rank(), top.rank(), reason(RAISING_WORD, said));
   }
 
-  private Bounds lower(String prompt, Tier top) {
-    return lowering
-        .findIn(prompt)
-        .map(word -> "'%s' in the prompt: at most %s".formatted(word, lowering.tier().name()))
-        .map(said -> new Bounds(0, lowering.tier().rank(), reason("lowering-word", said)))
-        .orElse(Bounds.upTo(top));
+  private Bounds lower(String word, Tier top) {
+    if (word.isEmpty()) {
+      return Bounds.upTo(top);
+    }
+    var said = "'%s' in the prompt: at most %s".formatted(word, lowering.tier().name());
+    return new Bounds(0, lowering.tier().rank(), reason("lowering-word", said));
   }
 
   private Bounds cap(RequestFeatures features, Ladder ladder) {

@@ -117,7 +117,8 @@ class AvailabilityTest {
             usual.fallback(),
             usual.switchMargin(),
             Usd.of(maxCost),
-            usual.expectedOutput()));
+            usual.expectedOutput(),
+            usual.exploration()));
   }
 
   private static CallTerms forced(Tier tier) {

@@ -17,6 +17,7 @@ import dev.pointsman.session.SwitchWindow;
 import dev.pointsman.session.WarmPrefixes;
 import dev.pointsman.unit.Probability;
 import dev.pointsman.unit.TokenCount;
+import dev.pointsman.unit.Usd;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class Calls {
   static final Policy POLICY = new Policy(Catalog.anthropic(), DEFAULTS);
   static final Policy WITHOUT_RULES =
       new Policy(Catalog.anthropic(), DEFAULTS.withoutRules(LADDER));
+
+  static final Policy EXPLORING =
+      new Policy(Catalog.anthropic(), DEFAULTS.exploring(new Exploration(0.1, Usd.of(1), 7)));
 
   /// One where the fast tier surely suffices, and one where nothing but the premium tier does.
   static final ClassifierAnswer EASY = lowest(1, 0, 0);

@@ -17,10 +17,10 @@ import dev.pointsman.request.PromptCaching;
 import dev.pointsman.request.Speaker;
 import dev.pointsman.request.ToolInput;
 import dev.pointsman.session.CallFacts;
-import dev.pointsman.session.CallKind;
 import dev.pointsman.session.CallPosition;
 import dev.pointsman.session.SessionKey;
 import dev.pointsman.session.Sessions;
+import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.TenantId;
 import dev.pointsman.unit.TokenCount;
 import dev.pointsman.unit.Usd;
@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// A session of random calls: tool loops, prompts beside tool results, failures, fallbacks, new
@@ -80,7 +79,10 @@ final class FuzzedSession {
     var features = state.enrich(plain, position, policy.ladder(), now);
     var last = LastChoice.of(state, state.warmPrefixes(position, PromptCaching.ONE_HOUR, now));
     var terms =
-        new CallTerms(CallKind.MAIN, control(), last, state.window(position, now), Map.of());
+        CallTerms.free(policy.ladder())
+            .demanding(control())
+            .after(last, state.window(position, now))
+            .drawing(lot());
     var decision = policy.decide(features, answer(), terms);
     sessions.decided(key, position, decision.target());
     judge(state.lastTarget().map(Target::tier).orElse(decision.tier()), decision.tier());
@@ -128,6 +130,10 @@ final class FuzzedSession {
 
   private String prompt() {
     return Calls.any(luck, PROMPTS);
+  }
+
+  private Lot lot() {
+    return policy.lot(new DecisionId("dec_" + luck.nextInt(1 << 30)));
   }
 
   private PromptCaching ttl() {

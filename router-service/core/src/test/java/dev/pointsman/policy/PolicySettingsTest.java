@@ -21,6 +21,7 @@ class PolicySettingsTest {
     assertThat(settings.switchMargin()).isEqualTo(0.1);
     assertThat(settings.maxCost()).isEqualTo(Usd.of(100));
     assertThat(settings.rules().iterationCap()).isEqualTo(25);
+    assertThat(settings.exploration()).isEqualTo(new Exploration(0, Usd.of(0.05), 0));
   }
 
   @Test

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
+  private static final PromptWords.Found NO_WORDS = new PromptWords.Found("", "");
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -57,7 +59,8 @@ class RulesTest {
             usual.raising(),
             usual.lowering(),
             usual.iterationCap());
-    assertThat(rules.bind(Calls.as("explorer"), Calls.LADDER).floor()).isEqualTo(PREMIUM.rank());
+    assertThat(rules.bind(Calls.as("explorer"), NO_WORDS, Calls.LADDER).floor())
+        .isEqualTo(PREMIUM.rank());
   }
 
   @ParameterizedTest

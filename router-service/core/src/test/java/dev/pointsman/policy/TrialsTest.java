@@ -18,6 +18,15 @@ class TrialsTest {
   }
 
   @Test
+  void trial30NeitherDoesAnExploringPolicySwitchThere() {
+    var switches =
+        IntStream.range(0, 5_000)
+            .map(seed -> new FuzzedSession(new Random(seed), Calls.EXPLORING).switchesInLoops(8))
+            .sum();
+    assertThat(switches).isZero();
+  }
+
+  @Test
   void theFuzzedSessionsDoSwitchElsewhere() {
     var session = new FuzzedSession(new Random(1), Calls.POLICY);
     session.switchesInLoops(60);

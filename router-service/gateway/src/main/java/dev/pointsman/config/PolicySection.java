@@ -2,6 +2,7 @@ package dev.pointsman.config;
 
 import dev.pointsman.catalog.Ladder;
 import dev.pointsman.policy.Dial;
+import dev.pointsman.policy.Exploration;
 import dev.pointsman.policy.OutputPrior;
 import dev.pointsman.policy.Overhead;
 import dev.pointsman.policy.PolicySettings;
@@ -35,7 +36,8 @@ final class PolicySection {
         tiers.tier(section, "fallback_tier", usual.fallback()),
         section.number("switch_margin", usual.switchMargin(), 0, LARGEST_MARGIN),
         Usd.of(section.number("max_cost_usd", usual.maxCost().dollars(), 1e-9, LARGEST_COST)),
-        expectedOutput(section.section("expected_output_tokens")));
+        expectedOutput(section.section("expected_output_tokens")),
+        exploration(section.section("exploration")));
   }
 
   private Dial dial() {
@@ -59,6 +61,14 @@ final class PolicySection {
     return new Overhead(
         Usd.of(overhead.number("fixed_usd", fixed, 0, Overhead.LARGEST_FIXED.dollars())),
         overhead.number("share_of_top_tier", usual.share(), 0, Overhead.LARGEST_SHARE));
+  }
+
+  private static Exploration exploration(Section section) {
+    var usual = Exploration.OFF;
+    return new Exploration(
+        section.number("epsilon", usual.epsilon(), 0, Exploration.LARGEST_EPSILON),
+        Usd.of(section.number("max_extra_usd", usual.maxExtra().dollars(), 0, LARGEST_COST)),
+        section.whole("seed", (int) usual.seed(), 0, Integer.MAX_VALUE));
   }
 
   private static OutputPrior expectedOutput(Section tokens) {
