@@ -72,7 +72,19 @@ final class Floors {
                   "policy",
                   "upstream",
                   "outcome")),
-          Map.entry("dataset", Set.of("json", "request", "feature", "wire")),
+          Map.entry(
+              "dataset",
+              Set.of(
+                  "unit",
+                  "json",
+                  "request",
+                  "catalog",
+                  "feature",
+                  "classify",
+                  "policy",
+                  "wire",
+                  "outcome",
+                  "journal")),
           Map.entry(
               "evaluate",
               Set.of("unit", "request", "catalog", "feature", "classify", "policy", "dataset")));

@@ -13,6 +13,11 @@ public record LabeledExample(
     taskTypes = Set.copyOf(taskTypes);
   }
 
+  /// Whether there are words to learn from: a journal need not have kept them.
+  public boolean hasText() {
+    return !features.text().prompt().isEmpty() || !features.text().digest().isEmpty();
+  }
+
   /// Where a row comes from; `language` is an ISO code, empty when unknown.
   public record Provenance(Source source, String id, String group, String language) {}
 }

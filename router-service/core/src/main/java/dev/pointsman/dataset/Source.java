@@ -12,7 +12,10 @@ public enum Source {
   ROUTELLM_MMLU(false, 0.1),
   ROUTELLM_GSM8K(false, 0.1),
   ROUTELLM_MTBENCH(false, 0.1),
-  CODING_TURNS(true, 0.5);
+  CODING_TURNS(true, 0.5),
+  /// The deployment's own traffic: measured where it will be used, as the outcome sets are not, and
+  /// as much of it as there is. How sure each label is stands in its weight.
+  JOURNAL(true, 5.0);
 
   private final boolean shapesEncoder;
   private final double trust;

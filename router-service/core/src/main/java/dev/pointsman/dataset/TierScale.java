@@ -15,6 +15,11 @@ public final class TierScale {
 
   private TierScale() {}
 
+  /// The name of a rank, `none` for the one behind the last tier.
+  public static String label(int rank) {
+    return rank == NONE ? NONE_LABEL : TIERS.get(rank);
+  }
+
   /// @throws MalformedJson when the value is not a tier's name or `none`
   static int rank(PlacedJson name) {
     var label = name.requireText();

@@ -36,7 +36,7 @@ public record SourceBias(Map<Source, List<Double>> bySource) {
   /// Whether the source speaks of the default ladder.
   static boolean served(Source source) {
     return switch (source) {
-      case SEED, AGENT_STEPS, PROMPTS_TIERED, CODING_TURNS -> true;
+      case SEED, AGENT_STEPS, PROMPTS_TIERED, CODING_TURNS, JOURNAL -> true;
       case LIVECODEBENCH, ROUTELLM_MMLU, ROUTELLM_GSM8K, ROUTELLM_MTBENCH -> false;
     };
   }

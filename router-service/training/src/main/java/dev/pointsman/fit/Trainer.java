@@ -70,6 +70,8 @@ public final class Trainer {
   }
 
   private static List<LabeledExample> shaping(List<LabeledExample> examples) {
-    return examples.stream().filter(row -> row.provenance().source().shapesEncoder()).toList();
+    return examples.stream()
+        .filter(row -> row.provenance().source().shapesEncoder() && row.hasText())
+        .toList();
   }
 }

@@ -19,7 +19,8 @@ final class ModelCard {
           Source.ROUTELLM_MMLU, "lm-sys/RouteLLM, Apache-2.0",
           Source.ROUTELLM_GSM8K, "lm-sys/RouteLLM, Apache-2.0",
           Source.ROUTELLM_MTBENCH, "lm-sys/RouteLLM, Apache-2.0",
-          Source.CODING_TURNS, "specstoryai/getspecstory, Apache-2.0");
+          Source.CODING_TURNS, "specstoryai/getspecstory, Apache-2.0",
+          Source.JOURNAL, "the deployment's own journal, private");
 
   private final RoundRequest request;
   private final ParityReport parity;

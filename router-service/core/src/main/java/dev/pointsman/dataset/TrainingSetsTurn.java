@@ -1,0 +1,116 @@
+package dev.pointsman.dataset;
+
+import dev.pointsman.dataset.DataCard.Identity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/// The right to change a folder of training sets, held by one process at a time.
+public final class TrainingSetsTurn implements AutoCloseable {
+  private static final String LOCK = ".lock";
+
+  private final TrainingSets sets;
+  private final Path folder;
+  private final FileChannel lock;
+
+  private TrainingSetsTurn(TrainingSets sets, Path folder, FileChannel lock) {
+    this.sets = sets;
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  static TrainingSetsTurn taken(TrainingSets sets, Path folder) {
+    try {
+      PrivateFolder.create(folder);
+      var lock =
+          FileChannel.open(
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      var turn = new TrainingSetsTurn(sets, folder, lock);
+      if (!turn.isLocked()) {
+        lock.close();
+        throw new TrainingSetRefused(
+            folder + ": another process writes or erases training sets: try again when it is done");
+      }
+      DraftFolder.deleteAll(folder);
+      return turn;
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot write to " + folder, failure);
+    }
+  }
+
+  private boolean isLocked() throws IOException {
+    try {
+      return lock.tryLock() != null;
+    } catch (OverlappingFileLockException held) {
+      return false;
+    }
+  }
+
+  /// Writes a set, whole or not at all. The same rows within the same second are the same set.
+  ///
+  /// @throws TrainingSetRefused when there is no row
+  public TrainingSet write(Draft draft, String codeVersion) {
+    var cleaned = draft.cleaned();
+    if (cleaned.rows().isEmpty()) {
+      throw new TrainingSetRefused("expected labelled decisions, got none: nothing was written");
+    }
+    try (var folderDraft = new DraftFolder(folder, sets.storage())) {
+      var sha256 = folderDraft.write(cleaned.rows());
+      var now = sets.clock().instant();
+      var name = TrainingSets.name(now, sha256);
+      var card =
+          new DataCard(
+              new Identity(name, now, codeVersion, sha256),
+              draft.heritage(),
+              Contents.of(cleaned.rows()),
+              cleaned.leftOut(),
+              cleaned.masked());
+      folderDraft.seal(card);
+      return folderDraft.publish(folder.resolve(name));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(
+          "cannot write a training set to %s (%s): nothing was left there"
+              .formatted(folder, failure.getMessage()),
+          failure);
+    }
+  }
+
+  /// Takes rows out of every set that has some of them: each such set makes way for a new one, or
+  /// for none when no row is left.
+  public List<Erased> erase(Erasure erasure, String codeVersion) {
+    return sets.names().stream()
+        .map(sets::read)
+        .filter(erasure::touches)
+        .map(set -> replaced(set, erasure, codeVersion))
+        .toList();
+  }
+
+  private Erased replaced(TrainingSet set, Erasure erasure, String codeVersion) {
+    var draft = erasure.without(set);
+    var successor = draft.rows().isEmpty() ? "" : write(draft, codeVersion).name();
+    try {
+      PrivateFolder.delete(folder.resolve(set.name()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot delete " + folder.resolve(set.name()), failure);
+    }
+    return new Erased(set.card(), set.rows().size() - draft.rows().size(), successor);
+  }
+
+  /// What erasing did to a set.
+  ///
+  /// @param successor the set that holds the other rows, empty when there are none
+  public record Erased(DataCard set, long rows, String successor) {}
+
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("closing " + folder.resolve(LOCK), failure);
+    }
+  }
+}
