@@ -3,7 +3,7 @@ package dev.pointsman.cli.training;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The entry point of the training jar: `train`, `evaluate`, `bench` and `rehearse`.
+/// The entry point of the training jar: `train`, `evaluate`, `bench`, `rehearse` and `fleet`.
 @Command(
     name = "pointsman",
     description = "Trains and measures Pointsman's classifier.",
@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
-      RehearseCommand.class
+      RehearseCommand.class,
+      FleetCommand.class
     })
 public final class TrainingMain {
   private TrainingMain() {}

@@ -1,0 +1,35 @@
+package dev.pointsman.fleet;
+
+import dev.pointsman.dataset.Source;
+import java.util.List;
+import java.util.Map;
+
+/// Someone who uses the router.
+///
+/// @param share of the fleet's sessions
+/// @param asks the share of each source in its questions
+record Tenant(String name, double share, Map<Source, Double> asks) {
+  /// Coding, sums, knowledge, and a guest who asks like all of them together.
+  static final List<Tenant> USUAL =
+      List.of(
+          new Tenant("studio", 0.3, Map.of(Source.LIVECODEBENCH, 1.0)),
+          new Tenant("school", 0.2, Map.of(Source.ROUTELLM_GSM8K, 1.0)),
+          new Tenant(
+              "desk", 0.4, Map.of(Source.ROUTELLM_MMLU, 0.95, Source.ROUTELLM_MTBENCH, 0.05)),
+          new Tenant(
+              "guest",
+              0.1,
+              Map.of(
+                  Source.LIVECODEBENCH, 0.33,
+                  Source.ROUTELLM_GSM8K, 0.22,
+                  Source.ROUTELLM_MMLU, 0.42,
+                  Source.ROUTELLM_MTBENCH, 0.03)));
+
+  Tenant {
+    asks = Map.copyOf(asks);
+  }
+
+  double share(Source source) {
+    return share * asks.getOrDefault(source, 0.0);
+  }
+}
