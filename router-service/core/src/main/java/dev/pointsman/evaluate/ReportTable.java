@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public record ReportTable(
     String title, List<String> metrics, List<Line> lines, List<String> notes) {
   private static final int METHOD_WIDTH = 34;
-  private static final int FIGURE_WIDTH = 22;
+  private static final int FIGURE_WIDTH = 25;
 
   public ReportTable {
     metrics = List.copyOf(metrics);

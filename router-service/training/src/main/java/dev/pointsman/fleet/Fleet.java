@@ -36,10 +36,12 @@ public final class Fleet {
 
   /// What a fleet shows.
   ///
+  /// @param claims what it is to show and whether it does, a line each
   /// @param verdicts of the gate, a line each
-  public record Outcome(List<ReportTable> tables, List<String> verdicts) {
+  public record Outcome(List<ReportTable> tables, List<String> claims, List<String> verdicts) {
     public Outcome {
       tables = List.copyOf(tables);
+      claims = List.copyOf(claims);
       verdicts = List.copyOf(verdicts);
     }
   }
@@ -86,8 +88,10 @@ public final class Fleet {
         trials.add(new FleetTrial(scene, learning, progress).run(seed));
       }
     }
+    var gains = new Gains(scene.judged(), trials);
     return new Outcome(
-        new FleetReport(scene.judged(), trials).tables(),
-        trials.stream().flatMap(trial -> trial.verdicts().stream()).toList());
+        new FleetReport(gains).tables(),
+        new Claims(gains, scene.settings().retrains()).lines(),
+        trials.stream().flatMap(trial -> trial.said().stream()).map(Trial.Said::toString).toList());
   }
 }

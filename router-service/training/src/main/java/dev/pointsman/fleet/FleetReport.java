@@ -2,47 +2,46 @@ package dev.pointsman.fleet;
 
 import dev.pointsman.evaluate.Estimate;
 import dev.pointsman.evaluate.ReportTable;
-import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// The tables of a fleet: means over the seeds with intervals over groups, gains over the seed
-/// model, and the spread over the seeds.
+/// The tables of a fleet: what each way of routing ships and costs, what it gains over the seed
+/// model, and how far the seeds lie apart.
 final class FleetReport {
-  private static final double A_THOUSAND = 1_000;
+  private static final double CENTS = 100;
 
+  private final Gains gains;
   private final Figures figures;
-  private final List<Trial> trials;
 
-  FleetReport(Figures figures, List<Trial> trials) {
-    this.figures = figures;
-    this.trials = List.copyOf(trials);
+  FleetReport(Gains gains) {
+    this.gains = gains;
+    this.figures = gains.figures();
   }
 
   List<ReportTable> tables() {
-    return List.of(stages(), gains(), spread());
+    return List.of(stages(), gained(), spread());
   }
 
   private ReportTable stages() {
     return new ReportTable(
         "what ships and what it costs",
-        List.of("shipped", "usd_per_1000", "usd_per_1000_shipped", "with_rework", "token_yield"),
-        methods().stream()
-            .map(method -> new ReportTable.Line(method, stage(mean(method))))
-            .toList(),
+        List.of("shipped", "cents_per_task", "cents_per_shipped", "with_rework", "token_yield"),
+        lines(method -> stage(mean(method))),
         List.of(
             "test questions, weighed as the fleet asks them; means of %d seeds; repeated tries included"
-                .formatted(trials.size()),
-            "with_rework adds what failed tries cost the developer, as the dial says; brackets: 95 %, by group"));
+                .formatted(gains.trials().size()),
+            "with_rework adds what failed tries cost beside their calls, as the dial says; brackets: 95 %, by group"));
   }
 
   private List<Estimate> stage(List<Course> courses) {
     return List.of(
         figures.figure(courses, rows -> Figures.mean(rows, row -> row.course().shipped())),
-        figures.figure(courses, rows -> A_THOUSAND * Figures.mean(rows, row -> row.course().usd())),
-        figures.figure(courses, rows -> A_THOUSAND * perShipped(rows, Course::usd)),
-        figures.figure(courses, rows -> A_THOUSAND * perShipped(rows, FleetReport::reworked)),
+        figures.figure(courses, rows -> CENTS * Figures.mean(rows, row -> row.course().usd())),
+        figures.figure(courses, rows -> CENTS * perShipped(rows, Course::usd)),
+        figures.figure(courses, rows -> CENTS * perShipped(rows, FleetReport::reworked)),
         figures.figure(
             courses,
             rows ->
@@ -59,18 +58,16 @@ final class FleetReport {
     return course.usd() + course.rework();
   }
 
-  private ReportTable gains() {
+  private ReportTable gained() {
     var seedModel = mean(Trial.SEED_MODEL);
     return new ReportTable(
         "beside the seed model",
-        List.of("saving_per_shipped", "saving_with_rework", "shipped_more"),
-        methods().stream()
-            .map(method -> new ReportTable.Line(method, gain(mean(method), seedModel)))
-            .toList(),
+        List.of("saved_per_shipped", "saved_with_rework", "shipped_more"),
+        lines(method -> gained(mean(method), seedModel)),
         List.of("the same questions both ways; means of the seeds; brackets: 95 %, by group"));
   }
 
-  private List<Estimate> gain(List<Course> courses, List<Course> seedModel) {
+  private List<Estimate> gained(List<Course> courses, List<Course> seedModel) {
     return List.of(
         figures.compared(courses, seedModel, rows -> Figures.saving(rows, Course::usd)),
         figures.compared(courses, seedModel, rows -> Figures.saving(rows, FleetReport::reworked)),
@@ -80,47 +77,31 @@ final class FleetReport {
   private ReportTable spread() {
     return new ReportTable(
         "the spread over the seeds",
-        List.of("saving_per_shipped", "of_full_information", "shipped_more"),
-        methods().stream().map(method -> new ReportTable.Line(method, spread(method))).toList(),
-        List.of("means; brackets: the least and the most of %d seeds".formatted(trials.size())));
+        List.of("saved_per_shipped", "of_full_information", "shipped_more"),
+        lines(method ->
+            List.of(
+                estimate(gains.saving(method)),
+                estimate(gains.share(method)),
+                estimate(gains.shippedMore(method)))),
+        List.of("means; brackets: the least and the most of the seeds"));
   }
 
-  private List<Estimate> spread(String method) {
-    return List.of(
-        spread(trial -> saving(trial, method)),
-        spread(trial -> saving(trial, method) / saving(trial, Trial.FULL)),
-        spread(trial ->
-            figures.once(
-                courses(trial, method), courses(trial, Trial.SEED_MODEL), Figures::shippedMore)));
-  }
-
-  private Estimate spread(ToDoubleFunction<Trial> figure) {
-    var values = trials.stream().mapToDouble(figure).summaryStatistics();
+  private static Estimate estimate(DoubleSummaryStatistics values) {
     return new Estimate(
         values.getAverage(), values.getMin(), values.getMax(), (int) values.getCount());
   }
 
-  private double saving(Trial trial, String method) {
-    return figures.once(
-        courses(trial, method),
-        courses(trial, Trial.SEED_MODEL),
-        rows -> Figures.saving(rows, Course::usd));
-  }
-
-  private List<String> methods() {
-    return List.copyOf(trials.getFirst().courses().keySet());
+  private List<ReportTable.Line> lines(Function<String, List<Estimate>> figures) {
+    return gains.methods().stream()
+        .map(method -> new ReportTable.Line(method, figures.apply(method)))
+        .toList();
   }
 
   /// Each question's mean over the seeds.
   private List<Course> mean(String method) {
-    var bySeed = new ArrayList<List<Course>>();
-    trials.forEach(trial -> bySeed.add(courses(trial, method)));
+    var bySeed = gains.trials().stream().map(trial -> trial.courses(method)).toList();
     return IntStream.range(0, bySeed.getFirst().size())
         .mapToObj(i -> Course.mean(bySeed.stream().map(courses -> courses.get(i)).toList()))
         .toList();
-  }
-
-  private static List<Course> courses(Trial trial, String method) {
-    return trial.courses().getOrDefault(method, List.of());
   }
 }

@@ -10,14 +10,15 @@ import java.util.function.Consumer;
 
 /// Runs the loop with one seed: honest reports, flipped ones, and a tenant who lies.
 final class FleetTrial {
-  private static final String LIAR = "guest";
+  private static final String SMALL = "guest";
+  private static final String LARGE = "desk";
   private static final double FLIPPED = 0.2;
 
   private final FleetScene scene;
   private final Heads heads;
   private final Consumer<String> progress;
   private final Map<String, List<Course>> courses = new LinkedHashMap<>();
-  private final List<String> verdicts = new ArrayList<>();
+  private final List<Trial.Said> verdicts = new ArrayList<>();
 
   FleetTrial(FleetScene scene, Heads heads, Consumer<String> progress) {
     this.scene = scene;
@@ -52,7 +53,7 @@ final class FleetTrial {
     keep(Trial.SEED_MODEL, seedModel);
     var honest = run(loop, seedModel, new Feedback.Honest(), "honest", seed);
     for (var stage = 1; stage <= honest.stages().size(); stage++) {
-      keep("retrain " + stage, honest.stages().get(stage - 1).served());
+      keep(Trial.retrain(stage), honest.stages().get(stage - 1).served());
     }
     progress.accept("seed %d: full information".formatted(seed));
     keep(Trial.FULL, loop.fullInformation(honest, seedModel.policy(), seed));
@@ -63,9 +64,10 @@ final class FleetTrial {
 
   private void spoilt(LearningLoop loop, Router seedModel, long seed) {
     var feedback = new LinkedHashMap<String, Feedback>();
-    feedback.put("20 % flipped", new Feedback.Flipped(FLIPPED));
-    feedback.put("a spendthrift", new Feedback.Spendthrift(LIAR));
-    feedback.put("a saboteur", new Feedback.Saboteur(LIAR));
+    feedback.put(Trial.FLIPPED, new Feedback.Flipped(FLIPPED));
+    feedback.put(Trial.LIARS.getFirst(), new Feedback.Spendthrift(SMALL));
+    feedback.put(Trial.LIARS.getLast(), new Feedback.Saboteur(SMALL));
+    feedback.put(Trial.TAKEN_OVER, new Feedback.Spendthrift(LARGE));
     feedback.forEach((name, reports) -> {
       var run = run(loop, seedModel, reports, name, seed);
       keep(name, run.last());
@@ -79,7 +81,7 @@ final class FleetTrial {
     var run = loop.run(seedModel, traffic, seed);
     for (var stage = 1; stage <= run.stages().size(); stage++) {
       var verdict = run.stages().get(stage - 1).verdict();
-      verdicts.add("seed %d, %s, retrain %d: %s".formatted(seed, name, stage, verdict));
+      verdicts.add(new Trial.Said(seed, name, stage, verdict));
     }
     return run;
   }

@@ -46,7 +46,7 @@ final class FleetCommand implements Callable<Integer> {
   @Option(
       names = "--quality",
       paramLabel = "NAME",
-      defaultValue = "strict",
+      defaultValue = "balanced",
       description = "economy, balanced or strict: what failure costs (default: ${DEFAULT-VALUE}).")
   private String quality = "";
 
@@ -67,6 +67,8 @@ final class FleetCommand implements Callable<Integer> {
             .run(seeds);
     var out = spec.commandLine().getOut();
     outcome.tables().forEach(table -> out.println(table.text()));
+    outcome.claims().forEach(out::println);
+    out.println();
     outcome.verdicts().forEach(out::println);
     out.flush();
     return 0;

@@ -1,0 +1,42 @@
+package dev.pointsman.fleet;
+
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// What each way of routing gains beside the seed model of its own seed.
+record Gains(Figures figures, List<Trial> trials) {
+  Gains {
+    trials = List.copyOf(trials);
+  }
+
+  List<String> methods() {
+    return List.copyOf(trials.getFirst().courses().keySet());
+  }
+
+  /// The share of the cost per shipped task that is saved.
+  DoubleSummaryStatistics saving(String method) {
+    return over(trial -> saving(trial, method));
+  }
+
+  /// The same beside what full information saves.
+  DoubleSummaryStatistics share(String method) {
+    return over(trial -> saving(trial, method) / saving(trial, Trial.FULL));
+  }
+
+  DoubleSummaryStatistics shippedMore(String method) {
+    return over(trial ->
+        figures.once(trial.courses(method), trial.courses(Trial.SEED_MODEL), Figures::shippedMore));
+  }
+
+  private double saving(Trial trial, String method) {
+    return figures.once(
+        trial.courses(method),
+        trial.courses(Trial.SEED_MODEL),
+        rows -> Figures.saving(rows, Course::usd));
+  }
+
+  private DoubleSummaryStatistics over(ToDoubleFunction<Trial> figure) {
+    return trials.stream().mapToDouble(figure).summaryStatistics();
+  }
+}
