@@ -15,9 +15,9 @@ final class Claims {
   private final String last;
   private final List<String> lines = new ArrayList<>();
 
-  Claims(Gains gains, int retrains) {
+  Claims(Gains gains) {
     this.gains = gains;
-    this.last = Trial.retrain(retrains);
+    this.last = Trial.retrain(gains.trials().getFirst().retrains());
   }
 
   List<String> lines() {

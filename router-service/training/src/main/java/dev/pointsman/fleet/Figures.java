@@ -1,6 +1,5 @@
 package dev.pointsman.fleet;
 
-import dev.pointsman.dataset.Split;
 import dev.pointsman.evaluate.Bootstrap;
 import dev.pointsman.evaluate.Estimate;
 import dev.pointsman.fleet.FleetWorld.Weighed;
@@ -9,14 +8,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
-/// Figures over the questions of a split, weighed as the fleet asks them, with intervals by group.
+/// Figures over the questions of a part, weighed as the fleet asks them, with intervals by group.
 final class Figures {
   private final List<Weighed> questions;
   private final Habits habits;
   private final Bootstrap bootstrap;
 
-  Figures(FleetWorld world, Split split, Habits habits, Bootstrap bootstrap) {
-    this.questions = world.of(split);
+  Figures(FleetWorld world, Part part, Habits habits, Bootstrap bootstrap) {
+    this.questions = world.of(part);
     this.habits = habits;
     this.bootstrap = bootstrap;
   }
@@ -40,11 +39,6 @@ final class Figures {
         .toList();
   }
 
-  /// A figure of one way of routing.
-  Estimate figure(List<Course> courses, ToDoubleFunction<List<Judged>> figure) {
-    return compared(courses, courses, figure);
-  }
-
   /// A figure of one way beside another, on the same questions.
   Estimate compared(
       List<Course> courses, List<Course> others, ToDoubleFunction<List<Judged>> figure) {
@@ -56,7 +50,8 @@ final class Figures {
     return figure.applyAsDouble(rows(courses, others));
   }
 
-  private List<Judged> rows(List<Course> courses, List<Course> others) {
+  /// The questions with what becomes of them both ways.
+  List<Judged> rows(List<Course> courses, List<Course> others) {
     return IntStream.range(0, questions.size())
         .mapToObj(i -> judged(questions.get(i), courses.get(i), others.get(i)))
         .toList();

@@ -4,7 +4,6 @@ import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.ScoredExample;
 import dev.pointsman.dataset.Source;
-import dev.pointsman.dataset.Split;
 import dev.pointsman.evaluate.Bootstrap;
 import dev.pointsman.evaluate.ReportTable;
 import dev.pointsman.feature.FeatureSchema;
@@ -15,21 +14,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// A fleet on public outcomes: the seed set teaches the first head, what the fleet reports the next
 /// ones, all on a committed model's encoder.
 public final class Fleet {
-  private static final int DRAWS = 200;
-  private static final long BOOTSTRAP_SEED = 20_261_101;
+  private static final Bootstrap BOOTSTRAP = new Bootstrap(200, 20_261_101);
 
-  private final FleetScene scene;
+  private final LongFunction<FleetScene> scenes;
   private final Supplier<Heads> heads;
   private final Consumer<String> progress;
 
-  private Fleet(FleetScene scene, Supplier<Heads> heads, Consumer<String> progress) {
-    this.scene = scene;
+  private Fleet(LongFunction<FleetScene> scenes, Supplier<Heads> heads, Consumer<String> progress) {
+    this.scenes = scenes;
     this.heads = heads;
     this.progress = progress;
   }
@@ -58,40 +57,37 @@ public final class Fleet {
             .toList();
     var vectors = new VectorCache(bundle, corpus.sha256()).of(texts);
     var layout = FeatureLayout.of(bundle.manifest().input().features(), FeatureSchema.FEATURES);
-    var pricing = new Pricing(Pricing.usual());
-    var tasks = corpus.scored().stream().map(pricing::task).toList();
-    var world = new FleetWorld(tasks, Tenant.USUAL);
-    var scene =
-        new FleetScene(
-            pricing.catalog(),
-            world,
-            settings,
-            seedRows,
-            figures(world, Split.VALIDATION, settings),
-            figures(world, Split.TEST, settings));
     return new Fleet(
-        scene,
+        seed -> scene(corpus, settings, seed),
         () -> new Heads(layout, request -> Objects.requireNonNull(vectors.get(request.text()))),
         progress);
   }
 
-  private static Figures figures(FleetWorld world, Split split, FleetSettings settings) {
-    var bootstrap = new Bootstrap(DRAWS, BOOTSTRAP_SEED);
-    return new Figures(world, split, settings.habits(), bootstrap);
+  private static FleetScene scene(Corpus corpus, FleetSettings settings, long seed) {
+    var pricing = new Pricing(Pricing.usual());
+    var tasks = corpus.scored().stream().map(pricing::task).toList();
+    var world = new FleetWorld(tasks, Tenant.USUAL, seed);
+    return new FleetScene(
+        pricing.catalog(),
+        world,
+        settings,
+        corpus.of(Source.SEED),
+        new Figures(world, Part.GATE, settings.habits(), BOOTSTRAP),
+        new Figures(world, Part.REPORT, settings.habits(), BOOTSTRAP));
   }
 
-  /// Runs the fleet with several seeds, one after the other.
+  /// Runs a fleet for each seed, one after the other.
   public Outcome run(int seeds) {
     var trials = new ArrayList<Trial>();
     for (var seed = 1; seed <= seeds; seed++) {
       try (var learning = heads.get()) {
-        trials.add(new FleetTrial(scene, learning, progress).run(seed));
+        trials.add(new FleetTrial(scenes.apply(seed), learning, progress).run(seed));
       }
     }
-    var gains = new Gains(scene.judged(), trials);
+    var gains = new Gains(trials);
     return new Outcome(
-        new FleetReport(gains).tables(),
-        new Claims(gains, scene.settings().retrains()).lines(),
+        new FleetReport(gains, BOOTSTRAP).tables(),
+        new Claims(gains).lines(),
         trials.stream().flatMap(trial -> trial.said().stream()).map(Trial.Said::toString).toList());
   }
 }

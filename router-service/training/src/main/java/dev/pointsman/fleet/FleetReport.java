@@ -1,12 +1,12 @@
 package dev.pointsman.fleet;
 
+import dev.pointsman.evaluate.Bootstrap;
 import dev.pointsman.evaluate.Estimate;
 import dev.pointsman.evaluate.ReportTable;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /// The tables of a fleet: what each way of routing ships and costs, what it gains over the seed
 /// model, and how far the seeds lie apart.
@@ -14,11 +14,11 @@ final class FleetReport {
   private static final double CENTS = 100;
 
   private final Gains gains;
-  private final Figures figures;
+  private final Bootstrap bootstrap;
 
-  FleetReport(Gains gains) {
+  FleetReport(Gains gains, Bootstrap bootstrap) {
     this.gains = gains;
-    this.figures = gains.figures();
+    this.bootstrap = bootstrap;
   }
 
   List<ReportTable> tables() {
@@ -29,24 +29,24 @@ final class FleetReport {
     return new ReportTable(
         "what ships and what it costs",
         List.of("shipped", "cents_per_task", "cents_per_shipped", "with_rework", "token_yield"),
-        lines(method -> stage(mean(method))),
+        lines(method -> stage(rows(method))),
         List.of(
-            "test questions, weighed as the fleet asks them; means of %d seeds; repeated tries included"
+            "%d fleets, each judged by questions of its own, weighed as the fleet asks them; repeated tries included"
                 .formatted(gains.trials().size()),
             "with_rework adds what failed tries cost beside their calls, as the dial says; brackets: 95 %, by group"));
   }
 
-  private List<Estimate> stage(List<Course> courses) {
+  private List<Estimate> stage(List<Judged> rows) {
     return List.of(
-        figures.figure(courses, rows -> Figures.mean(rows, row -> row.course().shipped())),
-        figures.figure(courses, rows -> CENTS * Figures.mean(rows, row -> row.course().usd())),
-        figures.figure(courses, rows -> CENTS * perShipped(rows, Course::usd)),
-        figures.figure(courses, rows -> CENTS * perShipped(rows, FleetReport::reworked)),
-        figures.figure(
-            courses,
-            rows ->
+        estimate(rows, drawn -> Figures.mean(drawn, row -> row.course().shipped())),
+        estimate(rows, drawn -> CENTS * Figures.mean(drawn, row -> row.course().usd())),
+        estimate(rows, drawn -> CENTS * perShipped(drawn, Course::usd)),
+        estimate(rows, drawn -> CENTS * perShipped(drawn, FleetReport::reworked)),
+        estimate(
+            rows,
+            drawn ->
                 Figures.ratio(
-                    rows, row -> row.course().shippedTokens(), row -> row.course().tokens())));
+                    drawn, row -> row.course().shippedTokens(), row -> row.course().tokens())));
   }
 
   private static double perShipped(List<Judged> rows, ToDoubleFunction<Course> cost) {
@@ -59,31 +59,34 @@ final class FleetReport {
   }
 
   private ReportTable gained() {
-    var seedModel = mean(Trial.SEED_MODEL);
     return new ReportTable(
         "beside the seed model",
         List.of("saved_per_shipped", "saved_with_rework", "shipped_more"),
-        lines(method -> gained(mean(method), seedModel)),
-        List.of("the same questions both ways; means of the seeds; brackets: 95 %, by group"));
+        lines(method -> gained(rows(method))),
+        List.of("the same questions both ways; brackets: 95 %, by group"));
   }
 
-  private List<Estimate> gained(List<Course> courses, List<Course> seedModel) {
+  private List<Estimate> gained(List<Judged> rows) {
     return List.of(
-        figures.compared(courses, seedModel, rows -> Figures.saving(rows, Course::usd)),
-        figures.compared(courses, seedModel, rows -> Figures.saving(rows, FleetReport::reworked)),
-        figures.compared(courses, seedModel, Figures::shippedMore));
+        estimate(rows, drawn -> Figures.saving(drawn, Course::usd)),
+        estimate(rows, drawn -> Figures.saving(drawn, FleetReport::reworked)),
+        estimate(rows, Figures::shippedMore));
+  }
+
+  private Estimate estimate(List<Judged> rows, ToDoubleFunction<List<Judged>> figure) {
+    return bootstrap.estimate(rows, Judged::group, figure);
   }
 
   private ReportTable spread() {
     return new ReportTable(
-        "the spread over the seeds",
+        "the spread over the fleets",
         List.of("saved_per_shipped", "of_full_information", "shipped_more"),
         lines(method ->
             List.of(
                 estimate(gains.saving(method)),
                 estimate(gains.share(method)),
                 estimate(gains.shippedMore(method)))),
-        List.of("means; brackets: the least and the most of the seeds"));
+        List.of("means; brackets: the least and the most of the fleets"));
   }
 
   private static Estimate estimate(DoubleSummaryStatistics values) {
@@ -97,11 +100,8 @@ final class FleetReport {
         .toList();
   }
 
-  /// Each question's mean over the seeds.
-  private List<Course> mean(String method) {
-    var bySeed = gains.trials().stream().map(trial -> trial.courses(method)).toList();
-    return IntStream.range(0, bySeed.getFirst().size())
-        .mapToObj(i -> Course.mean(bySeed.stream().map(courses -> courses.get(i)).toList()))
-        .toList();
+  /// The questions of all fleets.
+  private List<Judged> rows(String method) {
+    return gains.trials().stream().flatMap(trial -> trial.rows(method).stream()).toList();
   }
 }

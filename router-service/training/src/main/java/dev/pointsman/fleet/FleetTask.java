@@ -2,7 +2,6 @@ package dev.pointsman.fleet;
 
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.dataset.Source;
-import dev.pointsman.dataset.Split;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -37,10 +36,6 @@ record FleetTask(
 
   String group() {
     return example.provenance().group();
-  }
-
-  Split split() {
-    return Split.of(group());
   }
 
   Effort effort(int rank, boolean again) {

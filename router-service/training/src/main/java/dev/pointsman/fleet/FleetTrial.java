@@ -26,7 +26,7 @@ final class FleetTrial {
     this.progress = progress;
   }
 
-  /// What every seed of a fleet shares.
+  /// Where a fleet works and by what it is judged.
   ///
   /// @param golden the questions of the gate
   /// @param judged the questions of the report
@@ -59,7 +59,7 @@ final class FleetTrial {
     keep(Trial.FULL, loop.fullInformation(honest, seedModel.policy(), seed));
     courses.put("oracle", scene.judged().oracle());
     spoilt(loop, seedModel, seed);
-    return new Trial(courses, verdicts);
+    return new Trial(scene.judged(), courses, verdicts);
   }
 
   private void spoilt(LearningLoop loop, Router seedModel, long seed) {

@@ -1,33 +1,33 @@
 package dev.pointsman.fleet;
 
 import dev.pointsman.dataset.Source;
-import dev.pointsman.dataset.Split;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/// The tenants and all that they may ask. Traffic asks the training split, the gate the validation
-/// split; what is reported is measured on the test split alone.
+/// The tenants and all that they may ask, dealt into parts.
 final class FleetWorld {
   private final List<Tenant> tenants;
-  private final Map<Split, Map<Source, List<FleetTask>>> tasks = new EnumMap<>(Split.class);
+  private final Map<Part, Map<Source, List<FleetTask>>> tasks = new EnumMap<>(Part.class);
 
-  FleetWorld(List<FleetTask> tasks, List<Tenant> tenants) {
+  /// @param turn whose turn it is to be judged by which questions
+  FleetWorld(List<FleetTask> tasks, List<Tenant> tenants, long turn) {
     this.tenants = List.copyOf(tenants);
-    for (var split : Split.values()) {
-      var part = tasks.stream().filter(task -> task.split() == split).toList();
-      this.tasks.put(split, part.stream().collect(Collectors.groupingBy(FleetTask::source)));
-      tenants.forEach(tenant -> tenant.asks().keySet().forEach(source -> pool(split, source)));
+    for (var part : Part.values()) {
+      var dealt = tasks.stream().filter(task -> Part.of(task.group(), turn) == part).toList();
+      this.tasks.put(part, dealt.stream().collect(Collectors.groupingBy(FleetTask::source)));
+      tenants.forEach(tenant -> tenant.asks().keySet().forEach(source -> pool(part, source)));
     }
   }
 
   /// A task, and how much of the fleet's traffic it stands for.
   record Weighed(FleetTask task, double weight) {}
 
-  List<Weighed> of(Split split) {
-    return tasks.getOrDefault(split, Map.of()).entrySet().stream()
+  List<Weighed> of(Part part) {
+    return tasks.getOrDefault(part, Map.of()).entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .flatMap(entry ->
             entry.getValue().stream()
@@ -48,7 +48,7 @@ final class FleetWorld {
   }
 
   FleetTask asked(Tenant tenant, RandomGenerator chance) {
-    var pool = pool(Split.TRAIN, source(tenant, chance));
+    var pool = pool(Part.TRAFFIC, source(tenant, chance));
     return pool.get(chance.nextInt(pool.size()));
   }
 
@@ -68,11 +68,12 @@ final class FleetWorld {
     return tenants.stream().mapToDouble(tenant -> tenant.share(source)).sum();
   }
 
-  private List<FleetTask> pool(Split split, Source source) {
-    var pool = tasks.getOrDefault(split, Map.of()).getOrDefault(source, List.of());
+  private List<FleetTask> pool(Part part, Source source) {
+    var pool = tasks.getOrDefault(part, Map.of()).getOrDefault(source, List.of());
     if (pool.isEmpty()) {
       throw new IllegalArgumentException(
-          "expected questions of %s for the %s split, found none".formatted(source.label(), split));
+          "expected questions of %s for the %s, found none"
+              .formatted(source.label(), part.name().toLowerCase(Locale.ROOT)));
     }
     return pool;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /// What each way of routing gains beside the seed model of its own seed.
-record Gains(Figures figures, List<Trial> trials) {
+record Gains(List<Trial> trials) {
   Gains {
     trials = List.copyOf(trials);
   }
@@ -25,15 +25,11 @@ record Gains(Figures figures, List<Trial> trials) {
   }
 
   DoubleSummaryStatistics shippedMore(String method) {
-    return over(trial ->
-        figures.once(trial.courses(method), trial.courses(Trial.SEED_MODEL), Figures::shippedMore));
+    return over(trial -> Figures.shippedMore(trial.rows(method)));
   }
 
-  private double saving(Trial trial, String method) {
-    return figures.once(
-        trial.courses(method),
-        trial.courses(Trial.SEED_MODEL),
-        rows -> Figures.saving(rows, Course::usd));
+  private static double saving(Trial trial, String method) {
+    return Figures.saving(trial.rows(method), Course::usd);
   }
 
   private DoubleSummaryStatistics over(ToDoubleFunction<Trial> figure) {

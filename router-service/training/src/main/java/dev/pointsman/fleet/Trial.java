@@ -7,7 +7,9 @@ import java.util.Map;
 
 /// What one seed shows: how each way of routing fares with the test questions, and what the gate
 /// said of each candidate.
-record Trial(Map<String, List<Course>> courses, List<Said> said) {
+///
+/// @param figures over the questions that this seed is judged by
+record Trial(Figures figures, Map<String, List<Course>> courses, List<Said> said) {
   static final String SEED_MODEL = "seed model";
   static final String FULL = "full information";
   static final String FLIPPED = "20 % flipped";
@@ -35,7 +37,16 @@ record Trial(Map<String, List<Course>> courses, List<Said> said) {
     return "retrain " + number;
   }
 
-  List<Course> courses(String method) {
+  int retrains() {
+    return said.stream().mapToInt(Said::retrain).max().orElse(0);
+  }
+
+  /// The questions as one way of routing fares with them, beside the seed model.
+  List<Judged> rows(String method) {
+    return figures.rows(courses(method), courses(SEED_MODEL));
+  }
+
+  private List<Course> courses(String method) {
     return courses.getOrDefault(method, List.of());
   }
 }

@@ -3,7 +3,6 @@ package dev.pointsman.fleet;
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.dataset.LabeledExample.Provenance;
 import dev.pointsman.dataset.Source;
-import dev.pointsman.dataset.Split;
 import dev.pointsman.dataset.TierLabel;
 import dev.pointsman.evaluate.Bootstrap;
 import dev.pointsman.feature.ClassifierText;
@@ -52,17 +51,17 @@ final class TinyFleet {
         world,
         SETTINGS,
         seedRows(),
-        figures(world, Split.VALIDATION),
-        figures(world, Split.TEST));
+        figures(world, Part.GATE),
+        figures(world, Part.REPORT));
   }
 
   static FleetWorld world() {
     return new FleetWorld(
-        IntStream.range(0, TASKS).mapToObj(TinyFleet::task).toList(), List.of(SMALL, LARGE));
+        IntStream.range(0, TASKS).mapToObj(TinyFleet::task).toList(), List.of(SMALL, LARGE), 1);
   }
 
-  private static Figures figures(FleetWorld world, Split split) {
-    return new Figures(world, split, HABITS, new Bootstrap(100, 1));
+  private static Figures figures(FleetWorld world, Part part) {
+    return new Figures(world, part, HABITS, new Bootstrap(100, 1));
   }
 
   static FleetTask task(int number) {

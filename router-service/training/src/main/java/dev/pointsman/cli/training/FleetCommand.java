@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
+      "Each fleet is judged by a fifth of the questions that it never saw; five fleets, by all of them.",
       "Needs the outcome tables of --data. Only the tried tier's outcome is revealed to the router.",
       "",
       "  scripts/pointsman fleet --data ../shared/data"
@@ -32,7 +33,7 @@ final class FleetCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      defaultValue = "3",
+      defaultValue = "5",
       description = "How many fleets to run (default: ${DEFAULT-VALUE}).")
   private int seeds;
 
