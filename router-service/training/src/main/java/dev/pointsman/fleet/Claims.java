@@ -36,7 +36,7 @@ final class Claims {
         saved >= SAVED && more >= 0,
         String.format(
             Locale.ROOT,
-            "saves %.1f %% per shipped task (at least 15), shipped %+.1f points (no less)",
+            "saves %.1f %% per shipped task (at least 15), shipped %+.2f points (no less)",
             100 * saved,
             100 * more));
   }
