@@ -38,6 +38,7 @@ final class Floors {
           Map.entry("proxy", 10),
           Map.entry("http", 11),
           Map.entry("round", 11),
+          Map.entry("fleet", 11),
           Map.entry("cli", 12),
           Map.entry("cli.training", 12));
 

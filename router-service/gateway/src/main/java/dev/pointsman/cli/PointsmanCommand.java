@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
       "  dataset   Makes training sets of logged decisions",
       "  evaluate  Measures a model beside its baselines",
       "  bench     Measures speed",
+      "  fleet     Shows on public outcomes that retraining pays",
       "",
       "Environment: POINTSMAN_HOME (default ~/.pointsman) holds pointsman.yaml and your own models.",
       "Exit codes: 0 done; 1 done, but some input was refused or something needs mending; 2 not done."

@@ -1,0 +1,85 @@
+package dev.pointsman.cli.training;
+
+import dev.pointsman.fleet.Fleet;
+import dev.pointsman.fleet.FleetSettings;
+import dev.pointsman.policy.Dial;
+import dev.pointsman.policy.Quality;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `pointsman fleet`: shows on public outcomes that retraining pays.
+@Command(
+    name = "fleet",
+    description = "Lets a simulated fleet teach the router, and shows what each retrain saves.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Each fleet is judged by a fifth of the questions that it never saw; five fleets, by all of them.",
+      "Needs the outcome tables of --data. Only the tried tier's outcome is revealed to the router.",
+      "",
+      "  scripts/pointsman fleet --data ../shared/data"
+    })
+final class FleetCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private DataOptions data;
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many fleets to run (default: ${DEFAULT-VALUE}).")
+  private int seeds;
+
+  @Option(
+      names = "--decisions",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Decisions before the last retrain (default: ${DEFAULT-VALUE}).")
+  private int decisions;
+
+  @Option(
+      names = "--quality",
+      paramLabel = "NAME",
+      defaultValue = "balanced",
+      description = "economy, balanced or strict: what failure costs (default: ${DEFAULT-VALUE}).")
+  private String quality = "";
+
+  @Option(
+      names = "--noticed",
+      paramLabel = "SHARE",
+      defaultValue = "0.8",
+      description =
+          "Failed tries that show at once and are repeated a tier higher (default: ${DEFAULT-VALUE}).")
+  private double noticed;
+
+  @Override
+  public Integer call() throws IOException {
+    var err = spec.commandLine().getErr();
+    var settings = FleetSettings.of(decisions, dial(), noticed);
+    var outcome =
+        Fleet.of(model.bundle(), data.corpus(), settings, step -> err.println("fleet: " + step))
+            .run(seeds);
+    var out = spec.commandLine().getOut();
+    outcome.tables().forEach(table -> out.println(table.text()));
+    outcome.claims().forEach(out::println);
+    out.println();
+    outcome.verdicts().forEach(out::println);
+    out.flush();
+    return 0;
+  }
+
+  private Dial dial() {
+    return Quality.ofLabel(quality.toLowerCase(Locale.ROOT))
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "--quality: expected economy, balanced or strict, got " + quality))
+        .dial();
+  }
+}

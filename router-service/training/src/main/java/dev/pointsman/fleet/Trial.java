@@ -1,0 +1,52 @@
+package dev.pointsman.fleet;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What one seed shows: how each way of routing fares with the test questions, and what the gate
+/// said of each candidate.
+///
+/// @param figures over the questions that this seed is judged by
+record Trial(Figures figures, Map<String, List<Course>> courses, List<Said> said) {
+  static final String SEED_MODEL = "seed model";
+  static final String FULL = "full information";
+  static final String FLIPPED = "20 % flipped";
+
+  /// A tenth of all reports.
+  static final List<String> LIARS = List.of("10 % say: only premium", "10 % say: only fast");
+
+  /// More than half of all reports.
+  static final String TAKEN_OVER = "55 % say: only premium";
+
+  Trial {
+    courses = Collections.unmodifiableMap(new LinkedHashMap<>(courses));
+    said = List.copyOf(said);
+  }
+
+  /// What the gate said of one candidate.
+  record Said(long seed, String feedback, int retrain, PromotionGate.Verdict verdict) {
+    @Override
+    public String toString() {
+      return "seed %d, %s, retrain %d: %s".formatted(seed, feedback, retrain, verdict);
+    }
+  }
+
+  static String retrain(int number) {
+    return "retrain " + number;
+  }
+
+  int retrains() {
+    return said.stream().mapToInt(Said::retrain).max().orElse(0);
+  }
+
+  /// The questions as one way of routing fares with them, beside the seed model.
+  List<Judged> rows(String method) {
+    return figures.rows(courses(method), courses(SEED_MODEL));
+  }
+
+  private List<Course> courses(String method) {
+    return courses.getOrDefault(method, List.of());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.pointsman.fleet;
+
+import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.dataset.LabeledExample.Provenance;
+import dev.pointsman.dataset.Source;
+import dev.pointsman.dataset.TierLabel;
+import dev.pointsman.evaluate.Bootstrap;
+import dev.pointsman.feature.ClassifierText;
+import dev.pointsman.feature.FeatureGroup;
+import dev.pointsman.feature.FeatureValues;
+import dev.pointsman.feature.FeatureVectorizer;
+import dev.pointsman.feature.FeatureVectorizer.Normalisation;
+import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.feature.Scale;
+import dev.pointsman.fit.FeatureLayout;
+import dev.pointsman.fleet.FleetTrial.FleetScene;
+import dev.pointsman.policy.Quality;
+import dev.pointsman.unit.TokenCount;
+import dev.pointsman.unit.Usd;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// A world of drawn points: the fast tier does what lies right of the middle, the top tier
+/// everything. The seed set says that everything needs the top tier.
+final class TinyFleet {
+  static final Habits HABITS = new Habits(Quality.BALANCED.dial(), 0.8);
+  static final FleetSettings SETTINGS = new FleetSettings(2_400, 2, 0.05, 5, HABITS);
+  static final Tenant SMALL = new Tenant("small", 0.1, Map.of(Source.ROUTELLM_MMLU, 1.0));
+  static final Tenant LARGE = new Tenant("large", 0.9, Map.of(Source.ROUTELLM_MMLU, 1.0));
+
+  private static final int TASKS = 2_000;
+  private static final int SEED_ROWS = 200;
+  private static final FeatureLayout LAYOUT =
+      new FeatureLayout(
+          new FeatureVectorizer(List.of(new Normalisation("x", Scale.LINEAR, 0, 1))),
+          List.of(FeatureGroup.SIZE));
+
+  private TinyFleet() {}
+
+  static Heads heads() {
+    return new Heads(LAYOUT, request -> point(request.text().prompt()));
+  }
+
+  static FleetScene scene() {
+    var world = world();
+    return new FleetScene(
+        Pricing.usual(),
+        world,
+        SETTINGS,
+        seedRows(),
+        figures(world, Part.GATE),
+        figures(world, Part.REPORT));
+  }
+
+  static FleetWorld world() {
+    return new FleetWorld(
+        IntStream.range(0, TASKS).mapToObj(TinyFleet::task).toList(), List.of(SMALL, LARGE), 1);
+  }
+
+  private static Figures figures(FleetWorld world, Part part) {
+    return new Figures(world, part, HABITS, new Bootstrap(100, 1));
+  }
+
+  static FleetTask task(int number) {
+    var example = example(Source.ROUTELLM_MMLU, "task " + number, new TierLabel.Unknown());
+    var easy = point(example.features().text().prompt())[0] > 0;
+    return task(example, List.of(easy ? 1.0 : 0.0, 1.0));
+  }
+
+  static FleetTask task(List<Double> scores) {
+    return task(example(Source.ROUTELLM_MMLU, "task", new TierLabel.Unknown()), scores);
+  }
+
+  private static FleetTask task(LabeledExample example, List<Double> scores) {
+    var efforts = List.of(effort(1_000, 0.002), effort(1_000, 0.01));
+    return new FleetTask(example, scores, efforts, efforts);
+  }
+
+  private static Effort effort(long tokens, double usd) {
+    return new Effort(new TokenCount(tokens), Usd.of(usd));
+  }
+
+  private static List<LabeledExample> seedRows() {
+    return IntStream.range(0, SEED_ROWS)
+        .mapToObj(i -> example(Source.SEED, "opinion " + i, opinion(i)))
+        .toList();
+  }
+
+  private static TierLabel opinion(int number) {
+    return number % 4 == 0
+        ? new TierLabel.Interval(0, 0, 1)
+        : new TierLabel.Interval(number % 4 == 1 ? 1 : 2, 2, 1);
+  }
+
+  private static LabeledExample example(Source source, String text, TierLabel label) {
+    return new LabeledExample(
+        new Provenance(source, text, text, "en"),
+        new RequestFeatures(new ClassifierText(text, ""), FeatureValues.NONE, ""),
+        label,
+        Set.of());
+  }
+
+  private static float[] point(String text) {
+    var random = new Random(text.hashCode());
+    var point = new float[8];
+    for (var i = 0; i < point.length; i++) {
+      point[i] = (float) random.nextGaussian();
+    }
+    return point;
+  }
+}
