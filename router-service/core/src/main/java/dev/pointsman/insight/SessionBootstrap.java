@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 /// to the Bootstrap, 1993, chapter 13).
 final class SessionBootstrap {
   private static final double TAIL = 0.025;
+  private static final double EQUAL = 1e-9;
 
   private final int draws;
   private final long seed;
@@ -32,9 +33,25 @@ final class SessionBootstrap {
               .filter(Double::isFinite)
               .sorted()
               .toArray();
-      findings.put(figure, finding(total.figure(figure), sorted, effectiveSize));
+      var finding = finding(total.figure(figure), sorted, effectiveSize);
+      findings.put(figure, figure.isShare() ? humbled(finding) : finding);
     }
     return findings;
+  }
+
+  /// All or nothing leaves no two draws apart, and says no more of the next session than `n` of `n`
+  /// does: the limit of Clopper and Pearson, "The use of confidence or fiducial limits", 1934.
+  private static Finding humbled(Finding finding) {
+    return switch (finding) {
+      case Finding.Estimated(var value, var low, var high, var size) when high - low < EQUAL ->
+          new Finding.Estimated(
+              value, Math.max(0, value - doubt(size)), Math.min(1, value + doubt(size)), size);
+      case Finding.Estimated _, Finding.NotIdentifiable _ -> finding;
+    };
+  }
+
+  private static double doubt(double size) {
+    return 1 - Math.pow(TAIL, 1 / size);
   }
 
   /// What the first lot of sums has more than the second, session by session the same tasks; of the

@@ -114,6 +114,22 @@ class OffPolicyEvaluationTest {
   }
 
   @Test
+  void whereEverythingShippedTheNextMayYetFail() {
+    var log = new World(10, World.LOGGING).log(400).stream().map(task -> shipping(task)).toList();
+    var finding =
+        EVALUATION
+            .judge(log, World.CANDIDATE)
+            .finding(Estimator.DOUBLY_ROBUST, Figure.SHIPPED_RATE);
+    assertThat(finding)
+        .isInstanceOfSatisfying(
+            Finding.Estimated.class,
+            shipped -> {
+              assertThat(shipped.high()).isEqualTo(1);
+              assertThat(shipped.low()).isBetween(0.9, 0.999);
+            });
+  }
+
+  @Test
   void theSameLogGivesTheSameReport() {
     var log = new World(9, World.LOGGING).log(200);
     assertThat(EVALUATION.judge(log, World.CANDIDATE))
@@ -173,6 +189,20 @@ class OffPolicyEvaluationTest {
                 new LoggedDecision(
                     one.id(), one.context(), one.tier(), one.propensity(), one.result(), chances))
             .toList());
+  }
+
+  private static LoggedTask shipping(LoggedTask task) {
+    return new LoggedTask(
+        task.session(),
+        task.decisions().stream()
+            .map(one ->
+                new LoggedDecision(
+                    one.id(), one.context(), one.tier(), one.propensity(), shipped(one.result())))
+            .toList());
+  }
+
+  private static DecisionResult shipped(DecisionResult result) {
+    return new DecisionResult(true, result.cost(), result.tokens(), result.tokens());
   }
 
   private static LoggedTask claiming(LoggedTask task, TargetPolicy claimed) {
