@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
     name = "train",
     description =
         "Fine-tunes the encoder and both heads, exports to int8, checks parity, measures, and writes a model folder.",
-    mixinStandardHelpOptions = true,
     footer = {
       "",
       "The same seed and data give the same model. An interrupted run goes on with --resume. The folder appears",
@@ -37,6 +36,13 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOptions data;
+
+  /// The usual mixin has an option `--version` of its own, which here is the model's.
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help message and exit.")
+  private boolean help;
 
   @Option(
       names = "--base",
