@@ -95,6 +95,7 @@ class ServiceFactsTest {
             "/v1/responses",
             "/v1/models",
             "/v1/models/{id}",
+            "/v1/reports/drift",
             "/v1/decisions",
             "/v1/decisions/{id}",
             "/v1/outcomes",

@@ -33,7 +33,7 @@ final class CandidateFolder {
   }
 
   /// What is said of a candidate.
-  record Said(Map<String, Double> metrics, String reportJson, String card) {}
+  record Said(Map<String, Double> metrics, String reportJson, String card, String referenceJson) {}
 
   /// The draft's graphs with what was found of them. A folder that is there already must be it.
   static ModelBundle publish(Path models, ModelBundle draft, Said said) throws IOException {
@@ -48,6 +48,7 @@ final class CandidateFolder {
       }
       writer.write(BundleFile.REPORT, bytes(said.reportJson()));
       writer.write(BundleFile.CARD, bytes(said.card()));
+      writer.write(BundleFile.REFERENCE, bytes(said.referenceJson()));
       writer.seal(withMetrics(draft.manifest(), said.metrics()));
       return writer.publish();
     }

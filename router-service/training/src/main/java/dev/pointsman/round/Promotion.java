@@ -24,7 +24,10 @@ final class Promotion {
       throws IOException {
     var said =
         new CandidateFolder.Said(
-            findings.metrics(), withVerdict(findings.json(), verdict), card.text());
+            findings.metrics(),
+            withVerdict(findings.json(), verdict),
+            card.text(),
+            round.folder().text(TrainingReference.FILE));
     var published = CandidateFolder.publish(Files.createDirectories(place(verdict)), draft, said);
     var serves = verdict.ruling() == Verdict.Ruling.PROMOTE && request.options().promotes();
     if (serves) {

@@ -37,6 +37,7 @@ final class RoundWork {
     progress.began(Stage.EVALUATE);
     var held = heldOut(corpus);
     var findings = new CandidateReport(round.folder(), progress).of(candidate.draft(), set, corpus);
+    refer(candidate, corpus);
     progress.began(Stage.JUDGE);
     var verdict = verdict(candidate, held);
     progress.began(Stage.PROMOTE);
@@ -91,6 +92,14 @@ final class RoundWork {
       case RetrainRequest.EncoderWish.Train wish ->
           new FullCandidate(request, round, progress).made(corpus, wish);
     };
+  }
+
+  private void refer(Candidate candidate, Corpus corpus) throws IOException {
+    if (!round.folder().has(TrainingReference.FILE)) {
+      round
+          .folder()
+          .write(TrainingReference.FILE, TrainingReference.json(candidate.draft(), corpus));
+    }
   }
 
   private static List<LabeledExample> heldOut(Corpus corpus) {

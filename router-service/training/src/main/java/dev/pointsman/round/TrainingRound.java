@@ -21,10 +21,6 @@ import dev.pointsman.fit.TrainingData;
 import dev.pointsman.fit.TrainingPlan;
 import dev.pointsman.fit.TrainingProgress;
 import dev.pointsman.fit.TrainingRun;
-import dev.pointsman.insight.DriftReference;
-import dev.pointsman.insight.DriftReferenceJson;
-import dev.pointsman.onnx.ClassifierSettings;
-import dev.pointsman.onnx.OnnxClassifier;
 import dev.pointsman.request.TaskType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -138,16 +134,9 @@ public final class TrainingRound {
     return new ModelExport.Documents(request.base().tokenizerJson(), "{}\n", "draft\n");
   }
 
-  /// Where the training rows lay, as the model itself scores them.
   private String reference(ModelBundle draft) {
     progress.accept("where the training rows lie");
-    var rows =
-        TrainingRows.of(request.corpus(), Split.TRAIN).stream()
-            .map(LabeledExample::features)
-            .toList();
-    try (var classifier = OnnxClassifier.open(draft, ClassifierSettings.batch())) {
-      return DriftReferenceJson.write(DriftReference.of(rows, classifier));
-    }
+    return TrainingReference.json(draft, request.corpus());
   }
 
   private ModelExport export(

@@ -50,7 +50,7 @@ class RetrainingTest {
     assertThat(CandidateFolder.sha256(made, BundleFile.ENCODER))
         .isEqualTo(CandidateFolder.sha256(committed().serving(), BundleFile.ENCODER));
     models().rollBack();
-    assertThat(models().serving().manifest().identity().label()).isEqualTo("pointsman-2");
+    assertThat(models().serving().manifest().identity().label()).isEqualTo(committedLabel());
   }
 
   @Test
@@ -58,13 +58,13 @@ class RetrainingTest {
     days(0.3, 0, CaptureLevel.FEATURES);
     for (var stage : List.of(Stage.ENCODE, Stage.EVALUATE, Stage.PROMOTE)) {
       assertThatThrownBy(() -> retrain(lenient(), new Unplugged(stage))).hasMessage("unplugged");
-      assertThat(models().serving().manifest().identity().label()).isEqualTo("pointsman-2");
+      assertThat(models().serving().manifest().identity().label()).isEqualTo(committedLabel());
       assertThat(home.resolve("models")).doesNotExist();
     }
     var retrained = retrain(lenient(), RetrainProgress.SILENT);
     assertThat(home.resolve("rounds")).isDirectoryContaining("glob:**20261120-200000");
     assertThat(retrained.verdict().ruling()).isNotEqualTo(Ruling.PROMOTE);
-    assertThat(models().serving().manifest().identity().label()).isEqualTo("pointsman-2");
+    assertThat(models().serving().manifest().identity().label()).isEqualTo(committedLabel());
     assertThat(retrained.verdict().text()).contains("were kept without text");
     assertThat(Files.readString(retrained.model().resolve("README.md")))
         .contains("rows of the training set carry no text");
@@ -164,6 +164,10 @@ class RetrainingTest {
 
   private ModelFolders models() {
     return new ModelFolders(List.of(home.resolve("models"), PROJECT.resolve("models")));
+  }
+
+  private static String committedLabel() {
+    return committed().serving().manifest().identity().label();
   }
 
   private static ModelFolders committed() {
