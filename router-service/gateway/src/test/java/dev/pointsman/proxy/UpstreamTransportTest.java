@@ -13,6 +13,7 @@ import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.HeaderFields;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -78,14 +79,16 @@ class UpstreamTransportTest {
     }
   }
 
+  /// The port is taken, so that no other test can listen there, and nobody listens.
   @Test
-  void trial19ARefusedConnectionIsUnreachable() {
-    upstream.close();
-    assertThat(exchange(upstream.base(), "{}").next(LONG))
-        .isEqualTo(
-            new Lost(
-                Loss.UNREACHABLE,
-                "no connection to 127.0.0.1:%d: ConnectException".formatted(upstream.port())));
+  void trial19ARefusedConnectionIsUnreachable() throws IOException {
+    try (var silent = new Socket()) {
+      silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      var address = "127.0.0.1:" + silent.getLocalPort();
+      assertThat(exchange(URI.create("http://" + address), "{}").next(LONG))
+          .isEqualTo(
+              new Lost(Loss.UNREACHABLE, "no connection to " + address + ": ConnectException"));
+    }
   }
 
   @Test

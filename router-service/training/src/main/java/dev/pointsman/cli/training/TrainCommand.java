@@ -42,7 +42,7 @@ final class TrainCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help message and exit.")
-  private boolean help;
+  private boolean unusedHelp; // picocli acts on it
 
   @Option(
       names = "--base",
