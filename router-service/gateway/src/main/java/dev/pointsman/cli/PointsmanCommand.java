@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
       "  train     Makes a model from data",
       "  retrain   Learns from the journal and promotes what passes the gate",
       "  dataset   Makes training sets of logged decisions",
+      "  labels    Shows what each labelling function says of a journal",
       "  evaluate  Measures a model beside its baselines",
       "  bench     Measures speed",
       "  fleet     Shows on public outcomes that retraining pays",

@@ -58,8 +58,10 @@ final class DatasetCommand implements Runnable {
       description = "Lists the sets, oldest first.",
       mixinStandardHelpOptions = true)
   int list() {
-    for (var name : sets().names()) {
-      out().println(line(name));
+    var names = sets().names();
+    names.forEach(name -> out().println(line(name)));
+    if (names.isEmpty()) {
+      out().println("no training sets yet: `dataset build` makes one of logged decisions");
     }
     out().flush();
     return 0;

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       DatasetCommand.class,
       RehearseCommand.class,
-      RetrainCommand.class
+      RetrainCommand.class,
+      FleetCommand.class
     })
 public final class TrainingMain {
   private TrainingMain() {}
