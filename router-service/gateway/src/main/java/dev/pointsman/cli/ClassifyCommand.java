@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -59,11 +59,7 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "Decide by expected cost alone: the tier is the classifier's own.")
   private boolean noRules;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration (default: pointsman.yaml in POINTSMAN_HOME).")
-  private @Nullable Path config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   ClassifyCommand(Assembly assembly) {
     this.assembly = assembly;
@@ -71,7 +67,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var configuration = assembly.config(config);
+    var configuration = config.read(assembly);
     var settings = configuration.policy();
     var ladder = configuration.catalog().ladder();
     var policy =

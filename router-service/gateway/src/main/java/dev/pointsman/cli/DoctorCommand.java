@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `pointsman doctor`: says what is wrong, and how to mend it.
@@ -28,11 +26,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration (default: pointsman.yaml in POINTSMAN_HOME).")
-  private @Nullable Path config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   DoctorCommand(Assembly assembly) {
     this.assembly = assembly;
@@ -46,7 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check("jdk", "install a JDK 25, or set JAVA_HOME to one", DoctorCommand::jdk);
-    check("configuration", "mend the keys named above", () -> describe(assembly.config(config)));
+    check("configuration", "mend the keys named above", () -> describe(config.read(assembly)));
     check(
         "model",
         "restore the folder from version control, or train one: scripts/pointsman train",
@@ -82,7 +76,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   /// Loads and runs the model, native libraries included.
   private String model() {
-    var configuration = assembly.config(config);
+    var configuration = config.read(assembly);
     var bundle = assembly.bundle(configuration);
     try (var classifier = OnnxClassifier.open(bundle, Assembly.serving(configuration))) {
       return classifier.manifest().identity().label() + " in " + bundle.folder();
@@ -91,14 +85,14 @@ final class DoctorCommand implements Callable<Integer> {
 
   /// Nothing is wrong without a key: classifying needs none.
   private String upstream() {
-    var callable = assembly.callable(assembly.config(config));
+    var callable = assembly.callable(config.read(assembly));
     return callable.isEmpty()
         ? "none: to route calls set ANTHROPIC_API_KEY or OPENAI_API_KEY, or name a local provider"
         : "calls can go to " + String.join(", ", callable);
   }
 
   private String port() throws IOException {
-    var server = assembly.config(config).server();
+    var server = config.read(assembly).server();
     try (var socket = new ServerSocket(server.port(), 1, InetAddress.getByName(server.host()))) {
       return "%s:%d is free".formatted(server.host(), socket.getLocalPort());
     }

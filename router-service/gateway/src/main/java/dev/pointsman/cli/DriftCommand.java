@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -69,11 +70,7 @@ final class DriftCommand implements Callable<Integer> {
       description = "Compare with this training data instead of what the model says of its own.")
   private @Nullable Path seedSet;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration (default: pointsman.yaml in POINTSMAN_HOME).")
-  private @Nullable Path config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   DriftCommand(Assembly assembly) {
     this.assembly = assembly;
@@ -81,7 +78,7 @@ final class DriftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var configuration = assembly.config(config);
+    var configuration = config.read(assembly);
     var bundle = assembly.bundle(configuration, model);
     var from = since == null ? Instant.EPOCH : instant(since);
     var drift = new Drift(bundle.manifest().identity().label(), reference(bundle));

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,11 +56,7 @@ final class EraseCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Do it.")
   private boolean yes;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration (default: pointsman.yaml in POINTSMAN_HOME).")
-  private @Nullable Path config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   EraseCommand(Assembly assembly) {
     this.assembly = assembly;
@@ -67,7 +64,7 @@ final class EraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var journal = assembly.journal(assembly.config(config));
+    var journal = assembly.journal(config.read(assembly));
     var sets = TrainingSets.in(assembly.home());
     var erasure = new Erasure(whose(journal));
     tell(erasure, journal, sets);
@@ -165,7 +162,7 @@ final class EraseCommand implements Callable<Integer> {
   }
 
   private ModelFolders models() {
-    return assembly.models(assembly.config(config));
+    return assembly.models(config.read(assembly));
   }
 
   private ParameterException refused(String why) {

@@ -11,11 +11,10 @@ import dev.pointsman.policy.Policy;
 import dev.pointsman.request.Dialect;
 import dev.pointsman.unit.DecisionId;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,11 +34,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DECISION-ID", description = "Such as dec_1a1fd3151c0f2496ab9da332e81.")
   private String id = "";
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration (default: pointsman.yaml in POINTSMAN_HOME).")
-  private @Nullable Path config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   @Option(
       names = "--replay",
@@ -52,7 +47,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var configuration = assembly.config(config);
+    var configuration = config.read(assembly);
     var journal = assembly.journal(configuration);
     if (!id.matches(DecisionId.PATTERN)) {
       return unknown("expected the id of a decision, got something else");

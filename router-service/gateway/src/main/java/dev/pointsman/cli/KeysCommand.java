@@ -6,13 +6,11 @@ import dev.pointsman.config.KeyHash;
 import dev.pointsman.unit.TenantId;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,11 +34,7 @@ final class KeysCommand {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration (default: pointsman.yaml in POINTSMAN_HOME).")
-  private @Nullable Path config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   KeysCommand(Assembly assembly) {
     this.assembly = assembly;
@@ -78,7 +72,7 @@ final class KeysCommand {
   }
 
   private ClientKeyFile file() {
-    return new ClientKeyFile(assembly.clientKeyFile(config));
+    return new ClientKeyFile(assembly.clientKeyFile(config.file()));
   }
 
   private PrintWriter out() {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,11 +49,7 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration (default: pointsman.yaml in POINTSMAN_HOME).")
-  private @Nullable Path config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   ModelsCommand(Assembly assembly) {
     this.assembly = assembly;
@@ -203,7 +200,7 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private ModelFolders models() {
-    return assembly.models(assembly.config(config));
+    return assembly.models(config.read(assembly));
   }
 
   private PrintWriter out() {

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -73,11 +74,7 @@ final class ReviewCommand implements Callable<Integer> {
   @Option(names = "--tenant", paramLabel = "TENANT", description = "Of one tenant alone.")
   private @Nullable String tenant;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration (default: pointsman.yaml in POINTSMAN_HOME).")
-  private @Nullable Path config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   ReviewCommand(Assembly assembly, Reader keyboard, InstantSource clock) {
     this.assembly = assembly;
@@ -91,7 +88,7 @@ final class ReviewCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--limit: expected a number from 1, got " + limit);
     }
-    var configuration = assembly.config(config);
+    var configuration = config.read(assembly);
     var journal = assembly.journal(configuration);
     var reviews = reviews(journal);
     if (reviews.isEmpty()) {

@@ -1,13 +1,11 @@
 package dev.pointsman.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `pointsman rollback`: what `pointsman models rollback` does, for whoever has just retrained.
@@ -18,17 +16,14 @@ import picocli.CommandLine.Spec;
 final class RollbackCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration (default: pointsman.yaml in POINTSMAN_HOME).")
-  private @Nullable Path config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   @Override
   public Integer call() {
     var words = new ArrayList<>(List.of("models"));
-    if (config != null) {
-      words.addAll(List.of("--config", config.toString()));
+    var file = config.file();
+    if (file != null) {
+      words.addAll(List.of("--config", file.toString()));
     }
     words.add("rollback");
     return spec.root().commandLine().execute(words.toArray(String[]::new));

@@ -8,12 +8,12 @@ import dev.pointsman.http.Telemetry;
 import dev.pointsman.journal.Journal;
 import dev.pointsman.onnx.SwappableClassifier;
 import dev.pointsman.policy.Policy;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,11 +49,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "The address (default 127.0.0.1; others demand client keys: 'pointsman keys').")
   private @Nullable String host;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration (default: pointsman.yaml in POINTSMAN_HOME).")
-  private @Nullable Path config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   ServeCommand(Assembly assembly) {
     this.assembly = assembly;
@@ -61,7 +57,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var configuration = addressed(assembly.config(config));
+    var configuration = addressed(config.read(assembly));
     var models = assembly.models(configuration);
     var classifier = SwappableClassifier.open(models.serving(), Assembly.serving(configuration));
     var policy = new Policy(configuration.catalog(), configuration.policy());

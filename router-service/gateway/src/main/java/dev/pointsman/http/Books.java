@@ -20,7 +20,6 @@ import dev.pointsman.session.Sessions;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Served;
-import dev.pointsman.wire.ClientHintsReader;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -82,7 +81,7 @@ public final class Books {
   }
 
   private CallIdentity identity(DecisionId id, InboundCall call, String session, String agent) {
-    var names = ClientHintsReader.read(call.firstHeaders()).identity();
+    var names = call.hints().identity();
     var requestIds =
         Stream.of("x-request-id", "x-client-request-id", "idempotency-key")
             .map(call.headers()::first)

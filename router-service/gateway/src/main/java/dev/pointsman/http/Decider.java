@@ -22,7 +22,6 @@ import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Needs;
 import dev.pointsman.upstream.Served;
 import dev.pointsman.wire.ChatRequestReader;
-import dev.pointsman.wire.ClientHintsReader;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -62,7 +61,7 @@ public final class Decider {
   Decided decide(DecisionId id, InboundCall call, PlacedJson body) {
     var request = ChatRequestReader.read(body);
     var now = clock.instant();
-    var hints = ClientHintsReader.read(call.firstHeaders());
+    var hints = call.hints();
     var subject = new Subject.Call(request, hints);
     var measured = FeatureExtractor.measure(subject);
     var place = place(call, subject, CallPosition.of(request, hints, measured));

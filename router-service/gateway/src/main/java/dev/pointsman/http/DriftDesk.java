@@ -1,6 +1,7 @@
 package dev.pointsman.http;
 
 import dev.pointsman.bundle.BundleReader;
+import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.insight.Drift;
 import dev.pointsman.insight.DriftReferenceJson;
 import dev.pointsman.insight.DriftReport;
@@ -11,6 +12,7 @@ import dev.pointsman.unit.TenantId;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Compares the newest decisions of a journal with the training set of the model that serves. Reads
 /// files: never on a call's road.
@@ -20,6 +22,7 @@ public final class DriftDesk {
 
   private final Path journal;
   private final Supplier<Path> model;
+  private volatile @Nullable ModelBundle known;
 
   /// @param model the folder of the artifact that serves now
   public DriftDesk(Path journal, Supplier<Path> model) {
@@ -33,7 +36,7 @@ public final class DriftDesk {
   }
 
   private Optional<DriftReport> report(DecisionFilter filter) {
-    var bundle = BundleReader.read(model.get());
+    var bundle = serving();
     return bundle
         .reference()
         .map(DriftReferenceJson::read)
@@ -43,6 +46,18 @@ public final class DriftDesk {
             return drift.report(reader.recent(filter).limit(Drift.WINDOW));
           }
         });
+  }
+
+  /// An artifact never changes, and reading one hashes all of it.
+  private ModelBundle serving() {
+    var folder = model.get();
+    var last = known;
+    if (last != null && last.folder().equals(folder)) {
+      return last;
+    }
+    var read = BundleReader.read(folder);
+    known = read;
+    return read;
   }
 
   /// The drift of a tenant's traffic.

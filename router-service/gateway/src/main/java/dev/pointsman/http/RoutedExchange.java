@@ -92,7 +92,7 @@ final class RoutedExchange {
 
   private InboundCall call(TenantId tenant, Body body) {
     var query = request.prologue().query().rawValue();
-    return new InboundCall(endpoint, query, headers(), body, tenant);
+    return InboundCall.of(endpoint, query, headers(), body, tenant);
   }
 
   private HeaderFields headers() {
