@@ -23,6 +23,18 @@ class TextComplexityTest {
     assertThat(value(prompt, "largest_power")).isCloseTo(power, within(1e-4));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'n up to 10^9, m up to 10^{5}',2",
+    "2 * 10**5 rows,1",
+    "at most 200000 items,0",
+    "10^100 is no bound,0",
+    "no number,0"
+  })
+  void countsTheBoundsStatedAsPowersOfTen(String prompt, int powers) {
+    assertThat(value(prompt, "powers_of_ten")).isEqualTo(powers);
+  }
+
   @Test
   void countsWordsOnceAndInAnyCase() {
     assertThat(value("Fix the fix, the FIX", "distinct_words")).isEqualTo(2);
