@@ -1,8 +1,8 @@
 package dev.pointsman.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.pointsman.dataset.TierLabel.Interval;
 import dev.pointsman.request.TaskType;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.pointsman.request.PlainContext;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,12 +46,8 @@ class TextComplexityTest {
   }
 
   @Test
-  void aVeryLongTextCostsNoMoreThanItsWindow() {
-    var text = "word 12 ".repeat(250_000);
-    var start = System.nanoTime();
-    value(text, "numbers");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-    assertThat(value(text, "numbers")).isLessThan(5_000);
+  void aVeryLongTextIsReadInItsWindowAlone() {
+    assertThat(value("word 12 ".repeat(250_000), "numbers")).isBetween(1_900.0, 2_100.0);
   }
 
   private static double value(String prompt, String feature) {
