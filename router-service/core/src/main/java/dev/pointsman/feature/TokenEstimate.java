@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// token, two signs or digits, one ideograph.
 final class TokenEstimate {
   private static final int PER_TOKEN = 4;
-  private static final int LARGEST_PIECE = 4_096;
+  private static final int LARGEST_PIECE = 512;
   private static final int FIRST_IDEOGRAPH = 0x2E80;
   private static final byte[] ASCII_WEIGHTS = asciiWeights();
 
