@@ -56,6 +56,7 @@ public final class PointsmanCommand {
         .addSubcommand(new DriftCommand(assembly))
         .addSubcommand(new ExplainCommand(assembly))
         .addSubcommand(new HookCommand(environment))
+        .addSubcommand(new JournalCommand(assembly))
         .addSubcommand(new KeysCommand(assembly))
         .addSubcommand(new ModelsCommand(assembly))
         .addSubcommand(new OutcomeCommand(environment))
