@@ -135,7 +135,7 @@ final class Journey {
 
   /// An answer that did not pass the checks is still better than none.
   private Ending fail(Trouble trouble) throws ClientGone {
-    if (held != null && !scene.front().isOpen()) {
+    if (held != null && held.delivery().fits()) {
       return held.delivery().send(held.answer());
     }
     scene.front().fail(trouble, scene.call().targets().getFirst());
