@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// The service in a process of its own, with a home folder and Anthropic's provider at an address.
-record ServiceProcess(Process process, Path said) {
+record ServiceProcess(Process process, Path said) implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("listens on (http://127.0.0.1:\\d+)");
 
   /// @param options of the JVM
@@ -42,6 +42,11 @@ record ServiceProcess(Process process, Path said) {
 
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
   }
 
   private String out() throws IOException {

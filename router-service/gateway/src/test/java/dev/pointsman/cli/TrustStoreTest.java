@@ -47,13 +47,11 @@ class TrustStoreTest {
     var tls = authority.display(Shown.GOOD).tls();
     try (var upstream =
             ScriptedUpstream.startSecure(tls, request -> Answers.to(request, Reply.text("Hello")));
+        var service = ServiceProcess.start(folder, upstream.base(), options);
         var client = HttpClient.newHttpClient()) {
-      var service = ServiceProcess.start(folder, upstream.base(), options);
       var target = URI.create(service.address() + "/v1/messages");
       var request = HttpRequest.newBuilder(target).POST(BodyPublishers.ofString(CALL)).build();
-      var said = client.send(request, BodyHandlers.ofString()).body();
-      service.kill();
-      return said;
+      return client.send(request, BodyHandlers.ofString()).body();
     }
   }
 }
