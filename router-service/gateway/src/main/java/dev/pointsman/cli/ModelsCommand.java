@@ -34,10 +34,10 @@ import picocli.CommandLine.Spec;
       "",
       "A choice is kept in POINTSMAN_HOME/models; a running service follows it within a second, without a restart.",
       "",
-      "  scripts/pointsman models activate pointsman-3",
+      "  scripts/pointsman models activate pointsman-4",
       "  scripts/pointsman models rollback              # back to the one before",
-      "  scripts/pointsman models shadow pointsman-3    # watches live traffic, decides nothing; off ends it",
-      "  scripts/pointsman models canary pointsman-3 --percent 10    # decides for 10 %% of the sessions; off ends it"
+      "  scripts/pointsman models shadow pointsman-4    # watches live traffic, decides nothing; off ends it",
+      "  scripts/pointsman models canary pointsman-4 --percent 10    # decides for 10 %% of the sessions; off ends it"
     })
 final class ModelsCommand implements Callable<Integer> {
   private static final int SHOWN_METRICS = 3;

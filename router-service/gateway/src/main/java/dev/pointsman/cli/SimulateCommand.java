@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
       "as far as the log can tell, what those would have shipped. Brackets are 95 %% intervals.",
       "",
       "  scripts/pointsman simulate --data ../shared/data",
-      "  scripts/pointsman simulate --journal ~/.pointsman/journal.db --model pointsman-3"
+      "  scripts/pointsman simulate --journal ~/.pointsman/journal.db --model pointsman-4"
     })
 final class SimulateCommand implements Callable<Integer> {
   private final Assembly assembly;
