@@ -24,7 +24,7 @@ final class FullCandidate {
     if (!drafts.isWhole()) {
       var plan = round.plan();
       var name = round.incumbent().manifest().identity().name();
-      var workspace = Files.createDirectories(round.folder().file("workspace"));
+      var workspace = Files.createDirectories(round.folder().file(RoundFolder.WORKSPACE));
       var label =
           new RoundRequest.Label(
               new Manifest.Identity(name, plan.version(), plan.started()),

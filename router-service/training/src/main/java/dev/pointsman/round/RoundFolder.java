@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 record RoundFolder(Path path) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PLAN = "round.json";
+  static final String WORKSPACE = "workspace";
   private static final String ENDED = "ended.json";
 
   /// What writes a file.
@@ -52,7 +53,7 @@ record RoundFolder(Path path) {
   void end(String outcome) throws IOException {
     write(ENDED, "{\"outcome\":\"%s\"}\n".formatted(outcome));
     Files.deleteIfExists(file(Encoding.FILE));
-    Folders.delete(file("checkpoints"));
+    Folders.delete(file(WORKSPACE));
   }
 
   void write(String name, String text) throws IOException {
