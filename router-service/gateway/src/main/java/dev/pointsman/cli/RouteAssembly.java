@@ -88,7 +88,8 @@ public final class RouteAssembly {
         new Desks(
             new DecisionArchive(file),
             new OutcomeDesk(journal, file, tiers(), models, clock),
-            new ReviewDesk(file, tiers(), clock),
+            config.traffic().webhook(),
+            new ReviewDesk(file, config.catalog().ladder(), clock),
             drift));
   }
 

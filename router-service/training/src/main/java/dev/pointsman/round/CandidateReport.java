@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.dataset.Source;
 import dev.pointsman.dataset.Split;
 import dev.pointsman.dataset.TrainingSet;

@@ -1,6 +1,7 @@
 package dev.pointsman.round;
 
 import dev.pointsman.bundle.ModelBundle;
+import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.SwappableClassifier;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class Promotion {
   private Path place(Verdict verdict) {
     return switch (verdict.ruling()) {
       case PROMOTE, UNPROVEN -> request.places().ownModels();
-      case REFUSED -> round.folder().file("refused");
+      case REFUSED -> round.folder().file(RoundFolder.REFUSED);
     };
   }
 

@@ -41,8 +41,21 @@ public record RetrainRequest(
   /// @param fresh whether to begin anew where a round was interrupted
   /// @param promotes whether a candidate that passes is made to serve
   /// @param encoder how the encoder is trained too, where it is
+  /// @param keptRounds how many finished rounds stay, this one among them
   public record Options(
-      boolean fresh, boolean promotes, EncoderWish encoder, String codeVersion, long seed) {}
+      boolean fresh,
+      boolean promotes,
+      EncoderWish encoder,
+      String codeVersion,
+      long seed,
+      int keptRounds) {
+    public Options {
+      if (keptRounds < 1) {
+        throw new IllegalArgumentException(
+            "expected at least one round to keep, got " + keptRounds);
+      }
+    }
+  }
 
   /// Whether the encoder stays or is trained anew.
   public sealed interface EncoderWish {

@@ -3,6 +3,7 @@ package dev.pointsman.round;
 import dev.pointsman.bundle.BundleFile;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.bundle.ModelFolders;
+import dev.pointsman.dataset.Rounds;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,7 @@ final class RoundStart {
     var left = rounds.unfinished();
     if (left.isPresent() && !request.options().fresh()) {
       var folder = left.get();
-      var plan = folder.plan();
+      var plan = folder.plan(RoundPlan.class);
       var before = serves(plan.candidate()) ? models().read(plan.incumbent()) : incumbent;
       plan.requireSame(plan(before), folder.name());
       progress.said("going on with round " + folder.path());

@@ -14,7 +14,6 @@ import java.util.Set;
 
 /// Carries a round out, stage by stage; a stage whose result is there is not done again.
 final class RoundWork {
-  private static final String SET = "set.txt";
   private static final String VERDICT = "verdict.json";
   private static final Set<Source> SERVED_LADDER =
       Set.of(Source.SEED, Source.PROMPTS_TIERED, Source.AGENT_STEPS);
@@ -67,12 +66,13 @@ final class RoundWork {
   }
 
   private TrainingSet set() throws IOException {
-    if (round.folder().has(SET)) {
-      return request.source().read(round.folder().text(SET).strip());
+    var built = round.folder().set();
+    if (built.isPresent()) {
+      return request.source().read(built.get());
     }
     var set = request.source().build(round.plan().started());
     requireSomethingToLearn(set);
-    round.folder().write(SET, set.name() + "\n");
+    round.folder().learnsFrom(set.name());
     return set;
   }
 

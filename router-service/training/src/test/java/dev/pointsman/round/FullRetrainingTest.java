@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A whole retraining with the encoder: few rows, one epoch, a short window.
 class FullRetrainingTest {
-  private static final Corpus SEED = RetrainPlace.seed(120);
-  private static final int TOKENS = 24;
-  private static final int CALLS = 200;
+  private static final Corpus SEED = RetrainPlace.seed(40);
+  private static final int TOKENS = 16;
+  private static final int CALLS = 80;
 
   @TempDir private Path home;
 
@@ -46,7 +46,7 @@ class FullRetrainingTest {
             .withEncoder(settings.encoder().withEpochs(1))
             .withBatches(settings.batches().withMaxTokens(TOKENS));
     var wish = new EncoderWish.Train(PretrainedEncoder.packaged(), small);
-    var options = new RetrainRequest.Options(false, true, wish, "test", 1);
+    var options = new RetrainRequest.Options(false, true, wish, "test", 1, 2);
     var terms = new RetrainRequest.Terms(RetrainPlace.LENIENT, Deployment.usual());
     return new Retraining(
             new RetrainPlace(home, SEED, RetrainPlace.GOLDEN).request(options, terms), progress)

@@ -16,21 +16,30 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Kills retraining processes with SIGKILL at each stage, a random while after it began. More often
 /// with `-Dpointsman.retrain.kills=N`.
 class KilledRetrainingTest {
   private static final List<Stage> WHERE =
-      List.of(Stage.SET, Stage.ENCODE, Stage.FIT, Stage.EXPORT, Stage.EVALUATE, Stage.PROMOTE);
-  private static final int KILLS = Integer.getInteger("pointsman.retrain.kills", WHERE.size());
-  private static final int CALLS = 200;
+      List.of(
+          Stage.ENCODE,
+          Stage.EVALUATE,
+          Stage.PROMOTE,
+          Stage.SET,
+          Stage.FIT,
+          Stage.EXPORT,
+          Stage.JUDGE);
+  private static final int KILLS = Integer.getInteger("pointsman.retrain.kills", 3);
+  private static final int CALLS = 80;
   private static final int LONGEST_MILLIS = 400;
 
   @TempDir private Path home;
   @TempDir private Path undisturbed;
 
   @Test
+  @Timeout(600)
   void whoeverKillsItFindsTheOldModelServingAndTheNextOneFinishes() throws Exception {
     days(home);
     days(undisturbed);
@@ -82,6 +91,7 @@ class KilledRetrainingTest {
         new ProcessBuilder(
             java,
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             RetrainOnce.class.getName(),
             place.toString());

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// A process of its own that retrains in the folder it is given, and says where it is.
 final class RetrainOnce {
-  static final int ROWS = 60;
+  static final int ROWS = 40;
 
   private RetrainOnce() {}
 

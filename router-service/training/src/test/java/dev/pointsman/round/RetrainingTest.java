@@ -7,6 +7,7 @@ import dev.pointsman.bundle.BundleFile;
 import dev.pointsman.bundle.ModelFolders;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.dataset.TierLabel;
 import dev.pointsman.dataset.TrainingSet;
 import dev.pointsman.dataset.TrainingSetRefused;
@@ -113,7 +114,7 @@ class RetrainingTest {
     days(0.3, 0, CaptureLevel.FEATURES);
     assertThatThrownBy(() -> retrain(lenient(), new Unplugged(Stage.ENCODE)));
     var wish = new EncoderWish.Train(PretrainedEncoder.packaged(), TrainingSettings.DEFAULTS);
-    var other = new RetrainRequest.Options(false, true, wish, "test", 1);
+    var other = new RetrainRequest.Options(false, true, wish, "test", 1, 2);
     assertThatThrownBy(
             () -> new Retraining(request(other, lenient()), RetrainProgress.SILENT).run())
         .hasMessageContaining("was begun with --full false, now it is true")
@@ -136,7 +137,7 @@ class RetrainingTest {
   void whatAKilledPromotionLeftHalfWrittenGoes() throws IOException {
     days(0.3, 0, CaptureLevel.REDACTED);
     assertThatThrownBy(() -> retrain(lenient(), new Unplugged(Stage.PROMOTE)));
-    var plan = new RoundFolder(round()).plan();
+    var plan = new RoundFolder(round()).plan(RoundPlan.class);
     var half = home.resolve("models/." + plan.candidate() + "-0b5e");
     Files.writeString(Files.createDirectories(half).resolve("model.onnx"), "half");
     retrain(lenient(), RetrainProgress.SILENT);

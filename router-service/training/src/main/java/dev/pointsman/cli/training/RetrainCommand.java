@@ -90,6 +90,13 @@ final class RetrainCommand implements Callable<Integer> {
       description = "Seed of all chance (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--keep-rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Finished rounds that stay, the oldest go (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
   @Override
   public Integer call() throws IOException {
     var retrained = retrained();
@@ -144,7 +151,7 @@ final class RetrainCommand implements Callable<Integer> {
             TrainingSets.in(home),
             service.learning(config, progress::said)),
         new RetrainRequest.Terms(gate, new Deployment(config.catalog(), config.policy())),
-        new RetrainRequest.Options(fresh, !staysBeside, encoder(), Project.version(), seed),
+        new RetrainRequest.Options(fresh, !staysBeside, encoder(), Project.version(), seed, rounds),
         Instant.now());
   }
 
