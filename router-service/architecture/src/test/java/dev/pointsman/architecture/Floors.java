@@ -34,6 +34,7 @@ final class Floors {
           Map.entry("bundle", 7),
           Map.entry("onnx", 8),
           Map.entry("config", 9),
+          Map.entry("count", 9),
           Map.entry("fit", 9),
           Map.entry("export", 10),
           Map.entry("proxy", 10),

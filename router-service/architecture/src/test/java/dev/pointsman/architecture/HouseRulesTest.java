@@ -15,6 +15,8 @@ class HouseRulesTest {
           "^ *public (?:abstract |final |sealed |non-sealed |static )*(?:class|record|interface|enum) .*");
   private static final Pattern BANNED_NAME =
       Pattern.compile("(?:class|record|interface|enum) \\w*(?:Manager|Helper|Util|Utils|Impl)\\b");
+  private static final Pattern LONE_PERCENT_IN_HELP =
+      Pattern.compile("@Command.*\"[^\"\\n]*(?<!%)% [^\"\\n]*\"", Pattern.DOTALL);
   private static final Pattern BANNED_WORD = Pattern.compile("\\b(?:TODO|FIXME|XXX|HACK)\\b");
   private static final Pattern GETTER =
       Pattern.compile("^  public (?!static void)[\\w<>, ]+ get[A-Z]\\w*\\(.*");
@@ -30,6 +32,12 @@ class HouseRulesTest {
   @Test
   void everyPublicTypeOpensWithASentenceThatDefinesIt() {
     assertThat(Sources.main().stream().flatMap(HouseRulesTest::undefinedTypes)).isEmpty();
+  }
+
+  /// Picocli reads help texts as formats, and warns of a lone percent sign at each call.
+  @Test
+  void everyPercentSignOfAHelpTextIsDoubled() {
+    assertThat(mainMatching(LONE_PERCENT_IN_HELP)).isEmpty();
   }
 
   @Test

@@ -9,26 +9,65 @@ import dev.pointsman.request.TaskType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A file of questions with the score of each model of a ladder, turned into intervals: a pass at a
-/// tier says that the lowest sufficient tier is no higher, a failure that it is higher.
+/// tier says that the lowest sufficient tier is no higher, a failure that it is higher. One model's
+/// few tries are noisy: where the file has models of about the same strength, a tier passes by
+/// their mean. What is measured against is each tier's own model.
 public final class OutcomeTable {
   /// Half the tries passed, or half the points.
   private static final double PASS = 0.5;
 
-  private static final List<String> ROUTELLM =
-      List.of("mistralai/Mixtral-8x7B-Instruct-v0.1", "gpt-4-1106-preview");
+  private static final List<Rung> ROUTELLM =
+      List.of(
+          new Rung("mistralai/Mixtral-8x7B-Instruct-v0.1", List.of()),
+          new Rung("gpt-4-1106-preview", List.of()));
+
+  /// Peers solve about as many of the problems as the tier's own model: 0.39 to 0.48, 0.55 to 0.68
+  /// and 0.84 to 0.92 of them.
+  private static final List<Rung> CONTESTANTS =
+      List.of(
+          new Rung(
+              "GPT-4O-mini-2024-07-18",
+              List.of(
+                  "GPT-4-Turbo-2024-04-09",
+                  "GPT-4O-2024-08-06",
+                  "Gemini-Flash-1.5-002",
+                  "Gemini-Pro-1.5-002",
+                  "Codestral-Latest",
+                  "Mistral-Large")),
+          new Rung(
+              "Claude-3.5-Sonnet-20241022",
+              List.of(
+                  "Claude-3.5-Sonnet-20240620",
+                  "DeepSeek-V3",
+                  "Gemini-Flash-2.0-Thinking",
+                  "O1-Preview-2024-09-12",
+                  "QwQ-32B-Preview")),
+          new Rung(
+              "O1-2024-12-17 (High)",
+              List.of(
+                  "O1-2024-12-17 (Med)",
+                  "O1-2024-12-17 (Low)",
+                  "O3-Mini-2025-01-31 (High)",
+                  "O3-Mini-2025-01-31 (Med)",
+                  "O4-Mini (High)",
+                  "Gemini-2.5-Pro",
+                  "Gemini-2.5-Flash-Preview",
+                  "Grok-3-Mini (High)")));
+
   private static final OutcomeTable LIVECODEBENCH_TABLE =
-      new OutcomeTable(
-          Source.LIVECODEBENCH,
-          List.of("GPT-4O-mini-2024-07-18", "Claude-3.5-Sonnet-20241022", "O1-2024-12-17 (High)"),
-          Set.of(TaskType.GENERATE_FROM_SPEC));
+      new OutcomeTable(Source.LIVECODEBENCH, CONTESTANTS, Set.of(TaskType.GENERATE_FROM_SPEC));
 
   private final Source source;
-  private final List<String> ladder;
+  private final List<Rung> ladder;
   private final Set<TaskType> taskTypes;
 
-  private OutcomeTable(Source source, List<String> ladder, Set<TaskType> taskTypes) {
+  /// A tier's model, and others of about its strength; of these a row may lack any.
+  private record Rung(String model, List<String> peers) {}
+
+  private OutcomeTable(Source source, List<Rung> ladder, Set<TaskType> taskTypes) {
     this.source = source;
     this.ladder = ladder;
     this.taskTypes = taskTypes;
@@ -56,16 +95,27 @@ public final class OutcomeTable {
   }
 
   private ScoredExample example(PlacedJson row) {
-    var scores = ladder.stream().map(model -> score(row, model)).toList();
+    var scores = ladder.stream().map(rung -> score(row, rung.model())).toList();
+    var strengths = ladder.stream().map(rung -> meanScore(row, rung)).toList();
     var subject = new Subject.Plain(row.field("prompt").requireText(), PlainContext.NONE);
     var example =
         new LabeledExample(
-            provenance(row), FeatureExtractor.measure(subject), interval(scores), taskTypes);
+            provenance(row), FeatureExtractor.measure(subject), interval(strengths), taskTypes);
     return new ScoredExample(example, scores);
   }
 
   private static double score(PlacedJson row, String model) {
     return row.field("outcomes").field(model).field("score").requireShare();
+  }
+
+  private static double meanScore(PlacedJson row, Rung rung) {
+    var outcomes = row.field("outcomes");
+    return Stream.concat(
+            Stream.of(rung.model()),
+            rung.peers().stream().filter(peer -> !outcomes.field(peer).isAbsent()))
+        .mapToDouble(model -> score(row, model))
+        .average()
+        .orElseThrow();
   }
 
   private Provenance provenance(PlacedJson row) {
@@ -84,19 +134,20 @@ public final class OutcomeTable {
     return id.replaceFirst("/t\\d+$", "");
   }
 
-  /// The rank of the first model that passes; a ladder of two leaves the tiers between them open.
-  private TierLabel interval(List<Double> scores) {
+  /// The rank of the first tier that passes; a ladder of two leaves the tiers between them open.
+  private TierLabel interval(List<Double> strengths) {
     var first = 0;
-    while (first < scores.size() && scores.get(first) < PASS) {
+    while (first < strengths.size() && strengths.get(first) < PASS) {
       first++;
     }
     var below = first == 0 ? -1 : rank(first - 1);
-    var certainty = Math.max(0.1, Math.abs(2 * scores.get(Math.min(first, scores.size() - 1)) - 1));
+    var decisive = strengths.get(Math.min(first, strengths.size() - 1));
+    var certainty = Math.max(0.1, Math.abs(2 * decisive - 1));
     return new TierLabel.Interval(
-        below + 1, first == scores.size() ? TierScale.NONE : rank(first), certainty);
+        below + 1, first == strengths.size() ? TierScale.NONE : rank(first), certainty);
   }
 
-  private int rank(int model) {
-    return model * (TierScale.TIERS.size() - 1) / (ladder.size() - 1);
+  private int rank(int rung) {
+    return rung * (TierScale.TIERS.size() - 1) / (ladder.size() - 1);
   }
 }

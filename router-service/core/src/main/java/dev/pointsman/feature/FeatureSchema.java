@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// The features that this version measures, in the order of the head's input. An artifact names the
 /// version it was trained for; any change to this list is a new version.
 public final class FeatureSchema {
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /// The rank of the dearest tier in the features `last_tier...`, whatever the ladder's size.
   public static final int HIGHEST_TIER_RANK = 2;
@@ -86,6 +86,7 @@ public final class FeatureSchema {
           flag("digit_share", WORDING, "share of the prompt's characters that are digits"),
           flag("formula_share", WORDING, "share of its characters that mark formulas"),
           count("brackets", WORDING, "opening round brackets in the prompt"),
+          count("powers_of_ten", WORDING, "powers of ten in the prompt, such as 10^9"),
           count("distinct_words", WORDING, "different words of the prompt"),
           flag("word_variety", WORDING, "different words over all words"),
           flag("word_length", WORDING, "mean letters of a word"),

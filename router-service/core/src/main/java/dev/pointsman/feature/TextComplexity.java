@@ -4,8 +4,9 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/// How dense a text is: its words, its numbers, its formulas. Bounds such as `10^18` say much of
-/// how hard a stated problem is. Very long texts are judged by their head and tail.
+/// How dense a text is: its words, its numbers, its formulas. Bounds such as `10^18`, and how many
+/// of them there are, say much of how hard a stated problem is. Very long texts are judged by their
+/// head and tail.
 final class TextComplexity {
   private static final int HEAD = 12_000;
   private static final int TAIL = 4_000;
@@ -20,6 +21,7 @@ final class TextComplexity {
   private int digits;
   private int formulaMarks;
   private int brackets;
+  private int powersOfTen;
   private double largestPower;
 
   private TextComplexity() {}
@@ -84,6 +86,7 @@ final class TextComplexity {
     digits += end - start;
     var length = end - start;
     if (isExponentOfTen(text, start) && length <= 2) {
+      powersOfTen++;
       largestPower = Math.max(largestPower, Integer.parseInt(text.substring(start, end)));
     } else if (length <= LONGEST_NUMBER) {
       var value = (double) Long.parseLong(text.substring(start, end));
@@ -102,6 +105,7 @@ final class TextComplexity {
     measured.put("digit_share", (double) digits / characters);
     measured.put("formula_share", (double) formulaMarks / characters);
     measured.put("brackets", brackets);
+    measured.put("powers_of_ten", powersOfTen);
     measured.put("distinct_words", distinct.size());
     measured.put("word_variety", (double) distinct.size() / Math.max(1, words));
     measured.put("word_length", (double) letters / Math.max(1, words));

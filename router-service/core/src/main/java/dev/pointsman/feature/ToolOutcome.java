@@ -15,9 +15,6 @@ record ToolOutcome(String id, String text, boolean error, int message) {
   private static final int LINE_WINDOW = 4_000;
   private static final int LONGEST_LINE = 160;
 
-  /// Looked for first: most results hold none of them, and need no pattern then.
-  private static final List<String> EXIT_WORDS = List.of("<returncode>", "exit");
-
   private static final Pattern EXIT_CODE =
       Pattern.compile(
           "(?:<returncode>|exit[ _]code\"?:? |exited with code |\"exit_code\":|exit status )"
@@ -45,23 +42,45 @@ record ToolOutcome(String id, String text, boolean error, int message) {
     if (result.failed()) {
       return true;
     }
-    var ends = TextWindow.headAndTail(result.text(), HEAD, TAIL).toLowerCase(Locale.ROOT);
-    if (EXIT_WORDS.stream().anyMatch(ends::contains)) {
-      var exit = EXIT_CODE.matcher(ends);
+    var ends = TextWindow.headAndTail(result.text(), HEAD, TAIL);
+    if (saysExit(ends)) {
+      var exit = EXIT_CODE.matcher(ends.toLowerCase(Locale.ROOT));
       if (exit.find()) {
         return Integer.parseInt(exit.group(1)) != 0;
       }
     }
     var start = ends.stripLeading();
-    return ERROR_STARTS.stream().anyMatch(start::startsWith)
-        || (start.startsWith("{") && start.contains("\"status\": \"error\""))
+    return ERROR_STARTS.stream().anyMatch(mark -> startsWith(mark, start))
+        || (start.startsWith("{")
+            && start.toLowerCase(Locale.ROOT).contains("\"status\": \"error\""))
         || isCompilerError(start);
+  }
+
+  /// Looked for first, by a letter that few texts hold often: most results hold no such word, and
+  /// need neither a copy in lower case nor a pattern.
+  private static boolean saysExit(String text) {
+    return holds("<returncode>", 0, '<', text)
+        || holds("exit", 1, 'x', text)
+        || holds("exit", 1, 'X', text);
+  }
+
+  /// Whether a text holds a word, in any case, with this letter at this place of it.
+  private static boolean holds(String word, int place, char letter, String text) {
+    var at = text.indexOf(letter);
+    while (at >= 0 && !text.regionMatches(true, at - place, word, 0, word.length())) {
+      at = text.indexOf(letter, at + 1);
+    }
+    return at >= 0;
+  }
+
+  private static boolean startsWith(String mark, String text) {
+    return text.regionMatches(true, 0, mark, 0, mark.length());
   }
 
   /// `File.java:12: error: ...` and its like, in the first line.
   private static boolean isCompilerError(String start) {
     var lineEnd = start.indexOf('\n');
-    var line = lineEnd < 0 ? start : start.substring(0, lineEnd);
+    var line = (lineEnd < 0 ? start : start.substring(0, lineEnd)).toLowerCase(Locale.ROOT);
     return line.contains(": error: ") || line.contains("error[e") || line.contains("error ts");
   }
 

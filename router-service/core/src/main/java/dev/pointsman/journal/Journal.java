@@ -49,7 +49,8 @@ public final class Journal implements AutoCloseable {
 
   /// Adds a call that was just decided. The receipt tells when it is safe on disk.
   public Receipt decided(DecisionEntry entry) {
-    return writer.accept(new JournalWrite.Decided(capture, capture.relieved(entry), new Receipt()));
+    var receipt = new Receipt(settings.durability());
+    return writer.accept(new JournalWrite.Decided(capture, capture.relieved(entry), receipt));
   }
 
   /// Adds what came of a decided call.

@@ -45,11 +45,16 @@ public final class JournalBackup {
   /// @throws IllegalArgumentException when a line is neither: nothing of its group of a thousand
   ///   lines has been added, all before it has
   public static long restore(BufferedReader from, Path file) {
+    return restore(from, 0, file);
+  }
+
+  /// @param before how many lines were read of it already
+  static long restore(BufferedReader from, long before, Path file) {
     try (var store = SqliteDecisionStore.open(file)) {
       var count = 0L;
       var group = next(from);
       while (!group.isEmpty()) {
-        add(group, count, store);
+        add(group, before + count, store);
         count += group.size();
         group = next(from);
       }

@@ -12,7 +12,24 @@ public final class Receipt {
   private final CountDownLatch told = new CountDownLatch(1);
   private volatile Durability durability = new Durability.Late();
 
-  Receipt() {}
+  private final DurabilityLevel promised;
+
+  Receipt() {
+    this(DurabilityLevel.WRITTEN);
+  }
+
+  Receipt(DurabilityLevel promised) {
+    this.promised = promised;
+  }
+
+  /// Waits until the entry is as safe as was promised or cannot be, at most this long; whether it
+  /// is.
+  public boolean awaitPromised(Duration patience) {
+    return switch (promised) {
+      case WRITTEN -> awaitWritten(patience);
+      case SYNCED -> await(patience) instanceof Durability.Durable;
+    };
+  }
 
   /// Waits for the entry's fate, at most this long. An interrupted thread waits no longer and stays
   /// interrupted.
@@ -26,8 +43,7 @@ public final class Receipt {
     }
   }
 
-  /// Waits until the entry is in the file or cannot be, at most this long; whether it is.
-  public boolean awaitWritten(Duration patience) {
+  private boolean awaitWritten(Duration patience) {
     try {
       return written.await(patience.toNanos(), TimeUnit.NANOSECONDS)
           && !(durability instanceof Durability.NotDurable);

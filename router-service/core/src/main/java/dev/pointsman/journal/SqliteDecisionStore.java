@@ -49,6 +49,8 @@ final class SqliteDecisionStore implements DecisionStore {
 
   private final Path file;
   private final Connection connection;
+  private final PreparedStatement begin;
+  private final PreparedStatement commit;
   private final PreparedStatement insert;
   private final PreparedStatement capture;
   private final PreparedStatement name;
@@ -60,6 +62,8 @@ final class SqliteDecisionStore implements DecisionStore {
   SqliteDecisionStore(Path file, Connection connection) throws SQLException {
     this.file = file;
     this.connection = connection;
+    this.begin = connection.prepareStatement("BEGIN IMMEDIATE");
+    this.commit = connection.prepareStatement("COMMIT");
     this.insert = connection.prepareStatement(INSERT);
     this.capture = connection.prepareStatement(CAPTURE);
     this.name = connection.prepareStatement(NAME);
@@ -84,7 +88,7 @@ final class SqliteDecisionStore implements DecisionStore {
 
   @Override
   public void begin() throws SQLException {
-    SqliteFile.run(connection, "BEGIN IMMEDIATE");
+    begin.execute();
   }
 
   @Override
@@ -159,7 +163,7 @@ final class SqliteDecisionStore implements DecisionStore {
 
   @Override
   public void commit() throws SQLException {
-    SqliteFile.run(connection, "COMMIT");
+    commit.execute();
   }
 
   /// Syncs through a file handle of its own: what it syncs is the file, whoever wrote to it. SQLite

@@ -61,6 +61,22 @@ final class SqliteFile {
     return file.resolveSibling(file.getFileName() + "-wal");
   }
 
+  /// What processes share to find their way in the log.
+  static Path logIndex(Path file) {
+    return file.resolveSibling(file.getFileName() + "-shm");
+  }
+
+  /// Whether another connection holds the file. What is no database has none.
+  static boolean isInUse(Path file) {
+    try (var connection = config().createConnection(url(file));
+        var statement = connection.createStatement();
+        var mode = statement.executeQuery("PRAGMA journal_mode = DELETE")) {
+      return mode.next() && !mode.getString(1).equals("delete");
+    } catch (SQLException failure) {
+      return isCode(failure, SQLiteErrorCode.SQLITE_BUSY);
+    }
+  }
+
   static void run(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);

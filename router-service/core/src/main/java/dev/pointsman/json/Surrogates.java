@@ -9,17 +9,14 @@ final class Surrogates {
 
   private Surrogates() {}
 
-  static void refuseLone(CharBuffer text) {
-    // A loop over the array: the buffer checks its bounds at every character.
-    var characters = text.array();
-    var i = 0;
-    var end = text.remaining() - 1;
-    while (i < end) {
-      i += characters[i] == '\\' ? escapeLength(text, i) : 1;
+  static void refuseLone(String text) {
+    var at = text.indexOf('\\');
+    while (at >= 0) {
+      at = text.indexOf('\\', at + escapeLength(text, at));
     }
   }
 
-  private static int escapeLength(CharBuffer text, int at) {
+  private static int escapeLength(String text, int at) {
     var unit = unit(text, at);
     if (unit < Character.MIN_SURROGATE || unit > Character.MAX_SURROGATE) {
       return 2;
@@ -29,19 +26,21 @@ final class Surrogates {
         || next < Character.MIN_LOW_SURROGATE
         || next > Character.MAX_LOW_SURROGATE) {
       throw new MalformedJson(
-          TextPlace.of(text, at), "whole characters", "the lone surrogate \\u%04X".formatted(unit));
+          TextPlace.of(CharBuffer.wrap(text), at),
+          "whole characters",
+          "the lone surrogate \\u%04X".formatted(unit));
     }
     return 2 * ESCAPE;
   }
 
   /// The UTF-16 unit that an escape at this place spells, or -1 where there is no such escape.
-  private static int unit(CharBuffer text, int at) {
-    if (at + ESCAPE > text.remaining() || text.get(at) != '\\' || text.get(at + 1) != 'u') {
+  private static int unit(String text, int at) {
+    if (at + ESCAPE > text.length() || text.charAt(at) != '\\' || text.charAt(at + 1) != 'u') {
       return -1;
     }
     var unit = 0;
     for (var i = at + 2; i < at + ESCAPE; i++) {
-      var digit = Character.digit(text.get(i), 16);
+      var digit = Character.digit(text.charAt(i), 16);
       if (digit < 0) {
         return -1;
       }

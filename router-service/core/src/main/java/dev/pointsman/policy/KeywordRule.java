@@ -46,11 +46,12 @@ public record KeywordRule(List<String> keywords, Tier tier, int longestPrompt) {
 
   /// Lower-case words, one space before, between and after them.
   private static String spaced(String text) {
-    var words = new StringBuilder(" ");
-    text.substring(0, Math.min(text.length(), CHARACTERS_READ))
-        .toLowerCase(Locale.ROOT)
-        .codePoints()
-        .forEach(character -> append(words, character));
+    var lower =
+        text.substring(0, Math.min(text.length(), CHARACTERS_READ)).toLowerCase(Locale.ROOT);
+    var words = new StringBuilder(lower.length() + 2).append(' ');
+    for (var at = 0; at < lower.length(); at += Character.charCount(lower.codePointAt(at))) {
+      append(words, lower.codePointAt(at));
+    }
     return words.charAt(words.length() - 1) == ' '
         ? words.toString()
         : words.append(' ').toString();

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What is known of models by their names; the first row whose pattern fits decides. The table is
 /// data: `capabilities.json` beside this class, and whatever rows a deployment puts before it.
@@ -20,7 +22,11 @@ public final class CapabilityTable {
 
   private record Row(NamePattern pattern, ObjectNode json, Capabilities capabilities) {}
 
+  /// Clients name models as they like: only so many are remembered.
+  private static final int MOST_REMEMBERED = 1_000;
+
   private final List<Row> rows;
+  private final Map<ModelId, Capabilities> remembered = new ConcurrentHashMap<>();
 
   private CapabilityTable(List<Row> rows) {
     this.rows = List.copyOf(rows);
@@ -46,7 +52,16 @@ public final class CapabilityTable {
 
   /// What the model takes; a provider's prefix such as `anthropic/` does not count.
   public Capabilities of(ModelId model) {
-    return row(model.value()).map(Row::capabilities).orElse(Capabilities.UNKNOWN);
+    var known = remembered.get(model);
+    return known == null ? found(model) : known;
+  }
+
+  private Capabilities found(ModelId model) {
+    var found = row(model.value()).map(Row::capabilities).orElse(Capabilities.UNKNOWN);
+    if (remembered.size() < MOST_REMEMBERED) {
+      remembered.put(model, found);
+    }
+    return found;
   }
 
   /// Whether thinking or reasoning that one model has signed may be sent to another.

@@ -2,6 +2,7 @@ package dev.pointsman.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.pointsman.dataset.TierLabel.Interval;
 import dev.pointsman.request.TaskType;
@@ -100,6 +101,27 @@ class ImportersTest {
         "{\"id\":\"l/1\",\"prompt\":\"sum\",\"meta\":{\"contest_id\":\"9\"},\"outcomes\":{\"GPT-4O-mini-2024-07-18\":{\"score\":%s},\"Claude-3.5-Sonnet-20241022\":{\"score\":%s},\"O1-2024-12-17 (High)\":{\"score\":%s}}}"
             .formatted(weak, mid, strong);
     return withoutSeed(file("livecodebench.jsonl", row)).scored().getFirst().example().tier();
+  }
+
+  @Test
+  void aTierPassesByTheMeanOfItsModelAndItsPeersButIsMeasuredByItsModelAlone() throws IOException {
+    var row =
+        """
+        {"id":"l/1","prompt":"sum","meta":{"contest_id":"9"},"outcomes":{\
+        "GPT-4O-mini-2024-07-18":{"score":1},"Mistral-Large":{"score":0},\
+        "Codestral-Latest":{"score":0},"Claude-3.5-Sonnet-20241022":{"score":0.4},\
+        "DeepSeek-V3":{"score":1},"O1-2024-12-17 (High)":{"score":1}}}\
+        """;
+    var question = withoutSeed(file("livecodebench.jsonl", row)).scored().getFirst();
+    assertThat(question.example().tier())
+        .isInstanceOfSatisfying(
+            TierLabel.Interval.class,
+            tier -> {
+              assertThat(tier.lowest()).isEqualTo(1);
+              assertThat(tier.highest()).isEqualTo(1);
+              assertThat(tier.weight()).isCloseTo(0.4, within(1e-9));
+            });
+    assertThat(question.scores()).containsExactly(1.0, 0.4, 1.0);
   }
 
   private Corpus withoutSeed(Path data) throws IOException {

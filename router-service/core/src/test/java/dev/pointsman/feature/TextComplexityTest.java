@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.pointsman.request.PlainContext;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +22,18 @@ class TextComplexityTest {
     assertThat(value(prompt, "largest_power")).isCloseTo(power, within(1e-4));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'n up to 10^9, m up to 10^{5}',2",
+    "2 * 10**5 rows,1",
+    "at most 200000 items,0",
+    "10^100 is no bound,0",
+    "no number,0"
+  })
+  void countsTheBoundsStatedAsPowersOfTen(String prompt, int powers) {
+    assertThat(value(prompt, "powers_of_ten")).isEqualTo(powers);
+  }
+
   @Test
   void countsWordsOnceAndInAnyCase() {
     assertThat(value("Fix the fix, the FIX", "distinct_words")).isEqualTo(2);
@@ -35,12 +46,8 @@ class TextComplexityTest {
   }
 
   @Test
-  void aVeryLongTextCostsNoMoreThanItsWindow() {
-    var text = "word 12 ".repeat(250_000);
-    var start = System.nanoTime();
-    value(text, "numbers");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-    assertThat(value(text, "numbers")).isLessThan(5_000);
+  void aVeryLongTextIsReadInItsWindowAlone() {
+    assertThat(value("word 12 ".repeat(250_000), "numbers")).isBetween(1_900.0, 2_100.0);
   }
 
   private static double value(String prompt, String feature) {

@@ -13,6 +13,8 @@ class ToolOutcomeTest {
       strings = {
         "<returncode>1</returncode>\nx",
         "Exit code 2\nno",
+        "Process EXITED with code 3",
+        "FATAL: no such file",
         "exit code: 1",
         "Traceback (most recent call last):\n",
         "src/A.java:3: error: ';' expected",

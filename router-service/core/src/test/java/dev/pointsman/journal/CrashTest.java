@@ -103,7 +103,7 @@ class CrashTest {
     private static void append(Journal journal, String prefix) {
       for (var number = 0; number < 1_000_000; number++) {
         var id = prefix + number;
-        if (journal.decided(entry(id)).awaitWritten(Entries.SOON)) {
+        if (journal.decided(entry(id)).awaitPromised(Entries.SOON)) {
           System.out.println(id + ".");
         }
       }

@@ -100,7 +100,13 @@ class DecisionReplayTest {
   private List<DecisionRecord> written(CaptureLevel level) {
     var file = folder.resolve("journal.db");
     var settings =
-        new JournalSettings(level, Retention.days(30), CALLS, 1 << 28, Duration.ofMillis(20));
+        new JournalSettings(
+            level,
+            Retention.days(30),
+            DurabilityLevel.WRITTEN,
+            CALLS,
+            1 << 28,
+            Duration.ofMillis(20));
     try (var journal = Journal.open(file, settings, new FaultyDisk(file))) {
       var calls = calls();
       for (var i = 0; i < CALLS; i++) {

@@ -135,7 +135,8 @@ final class Entries {
   }
 
   static JournalSettings settings(CaptureLevel level) {
-    return new JournalSettings(level, Retention.days(30), 1_000, 4 << 20, Duration.ofMillis(20));
+    return new JournalSettings(
+        level, Retention.days(30), DurabilityLevel.WRITTEN, 1_000, 4 << 20, Duration.ofMillis(20));
   }
 
   private static ModelOffer offer(String model, double input, double output) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +29,7 @@ final class FaultyDisk implements JournalWatch {
   private final Path file;
   private final Semaphore recoveries = new Semaphore(0);
   private volatile Fault fault = Fault.NONE;
+  private volatile CountDownLatch syncing = new CountDownLatch(0);
 
   FaultyDisk(Path file) {
     this.file = file;
@@ -35,6 +37,15 @@ final class FaultyDisk implements JournalWatch {
 
   void breakBy(Fault next) {
     fault = next;
+  }
+
+  /// From now on a sync does not end.
+  void holdSyncs() {
+    syncing = new CountDownLatch(1);
+  }
+
+  void letSyncsGo() {
+    syncing.countDown();
   }
 
   void awaitRecovery(Duration patience) throws InterruptedException {
@@ -118,7 +129,16 @@ final class FaultyDisk implements JournalWatch {
       if (fault == Fault.SYNC_FAILS_LATE) {
         throw new IOException("I/O error while syncing");
       }
+      awaitSync();
       real.sync();
+    }
+
+    private void awaitSync() {
+      try {
+        syncing.await();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     @Override

@@ -95,7 +95,12 @@ class JournalErasingTest {
     var usual = Entries.settings(CaptureLevel.REDACTED);
     var settings =
         new JournalSettings(
-            CaptureLevel.REDACTED, usual.retention(), 10_000, 1 << 30, usual.retryPause());
+            CaptureLevel.REDACTED,
+            usual.retention(),
+            usual.durability(),
+            10_000,
+            1 << 30,
+            usual.retryPause());
     return Journal.open(file(), settings, JournalWatch.NONE);
   }
 

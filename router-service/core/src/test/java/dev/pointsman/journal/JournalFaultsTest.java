@@ -43,6 +43,40 @@ class JournalFaultsTest {
   }
 
   @Test
+  void aReceiptIsKeptBeforeTheSyncWhereWrittenIsPromised() {
+    assertThat(isKeptBeforeTheSync(DurabilityLevel.WRITTEN, SOON)).isTrue();
+  }
+
+  @Test
+  void aReceiptWaitsForTheSyncWhereSyncedIsPromised() {
+    assertThat(isKeptBeforeTheSync(DurabilityLevel.SYNCED, Duration.ofMillis(300))).isFalse();
+  }
+
+  private boolean isKeptBeforeTheSync(DurabilityLevel promised, Duration patience) {
+    var disk = new FaultyDisk(file());
+    var settings = settings(CaptureLevel.FEATURES).promising(promised);
+    try (var journal = Journal.open(file(), settings, disk, disk::open)) {
+      disk.holdSyncs();
+      var receipt = journal.decided(entry("d1"));
+      var isKept = receipt.awaitPromised(patience);
+      disk.letSyncsGo();
+      assertThat(receipt.awaitPromised(SOON)).isTrue();
+      return isKept;
+    }
+  }
+
+  @Test
+  void aReceiptIsBrokenWhenTheSyncFailsWhereSyncedIsPromised() {
+    var disk = new FaultyDisk(file());
+    var settings = settings(CaptureLevel.FEATURES).promising(DurabilityLevel.SYNCED);
+    try (var journal = Journal.open(file(), settings, disk, disk::open)) {
+      disk.breakBy(Fault.SYNC_FAILS_LATE);
+      assertThat(journal.decided(entry("d1")).awaitPromised(SOON)).isFalse();
+      disk.breakBy(Fault.NONE);
+    }
+  }
+
+  @Test
   void trial33OpensDegradedAndHeals() throws Exception {
     var disk = new FaultyDisk(file());
     disk.breakBy(Fault.UNREACHABLE);

@@ -78,7 +78,8 @@ class PruningTest {
   private Journal open() {
     var usual = Entries.settings(CaptureLevel.FULL);
     var settings =
-        new JournalSettings(CaptureLevel.FULL, RETENTION, 10_000, 1 << 30, usual.retryPause());
+        new JournalSettings(
+            CaptureLevel.FULL, RETENTION, usual.durability(), 10_000, 1 << 30, usual.retryPause());
     return Journal.open(file(), settings, JournalWatch.NONE);
   }
 

@@ -3,11 +3,16 @@ package dev.pointsman.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.function.Supplier;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 class JsonReaderTest {
+  private static final String MARKS = "{}[]\",:\\ub0-.eEnt é\uFFFD\u0000\t\u2028/";
+
   @Test
   void readsADocument() {
     assertThat(
@@ -88,6 +93,43 @@ class JsonReaderTest {
   @Test
   void refusesANumberOfTenMillionDigits() {
     refusal("1".repeat(10_000_000)).hasMessageContaining("at most 1000 digits");
+  }
+
+  @Test
+  void refusesJsonInAnotherEncoding() {
+    var bytes = "{\"a\":1}".getBytes(StandardCharsets.UTF_16LE);
+    assertThatThrownBy(() -> JsonReader.read(bytes)).isInstanceOf(MalformedJson.class);
+  }
+
+  @Test
+  void readsBytesAsItReadsText() {
+    var chance = new Random(15);
+    for (var i = 0; i < 20_000; i++) {
+      var text = damaged(chance);
+      var bytes = text.getBytes(StandardCharsets.UTF_8);
+      assertThat(said(() -> JsonReader.read(bytes))).isEqualTo(said(() -> JsonReader.read(text)));
+    }
+  }
+
+  /// A document in which some characters were exchanged for others.
+  private static String damaged(Random chance) {
+    var text =
+        new StringBuilder(
+            "{\"a\":[1.5e3,\"\\n\\u00e9é\uD83D\uDE00\"],\"b\":{\"c\":true,\"d\":null}}");
+    for (var change = chance.nextInt(3); change > 0; change--) {
+      var at = chance.nextInt(text.length());
+      var pair = Character.isSurrogate(text.charAt(at));
+      text.setCharAt(at, pair ? text.charAt(at) : MARKS.charAt(chance.nextInt(MARKS.length())));
+    }
+    return text.toString();
+  }
+
+  private static String said(Supplier<JsonNode> reading) {
+    try {
+      return reading.get().toString();
+    } catch (MalformedJson refused) {
+      return String.valueOf(refused.getMessage());
+    }
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> refusal(String document) {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "  scripts/pointsman models activate pointsman-3",
       "  scripts/pointsman models rollback              # back to the one before",
       "  scripts/pointsman models shadow pointsman-3    # watches live traffic, decides nothing; off ends it",
-      "  scripts/pointsman models canary pointsman-3 --percent 10    # decides for 10 % of the sessions; off ends it"
+      "  scripts/pointsman models canary pointsman-3 --percent 10    # decides for 10 %% of the sessions; off ends it"
     })
 final class ModelsCommand implements Callable<Integer> {
   private static final int SHOWN_METRICS = 3;
@@ -153,7 +153,7 @@ final class ModelsCommand implements Callable<Integer> {
       name = "canary",
       description = {
         "Lets a model decide for some of the sessions; 'off' ends it.",
-        "It is taken back by itself when its sessions fail more often than the others, with 95 % confidence."
+        "It is taken back by itself when its sessions fail more often than the others, with 95 %% confidence."
       })
   int canary(
       @Parameters(paramLabel = "NAME-VERSION|off") String name,

@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
       "  fleet     Shows on public outcomes that retraining pays",
       "",
       "Environment: POINTSMAN_HOME (default ~/.pointsman) holds pointsman.yaml and your own models.",
+      "POINTSMAN_JAVA_OPTS are options of the JVM: -Djavax.net.ssl.trustStore=FILE trusts a proxy's own authority.",
       "Exit codes: 0 done; 1 done, but some input was refused or something needs mending; 2 not done."
     })
 public final class PointsmanCommand {
@@ -56,6 +57,7 @@ public final class PointsmanCommand {
         .addSubcommand(new DriftCommand(assembly))
         .addSubcommand(new ExplainCommand(assembly))
         .addSubcommand(new HookCommand(environment))
+        .addSubcommand(new JournalCommand(assembly))
         .addSubcommand(new KeysCommand(assembly))
         .addSubcommand(new ModelsCommand(assembly))
         .addSubcommand(new OutcomeCommand(environment))

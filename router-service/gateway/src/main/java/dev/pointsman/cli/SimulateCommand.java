@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "With --data: what each policy ships and costs on the test split of the outcome tables found there",
-      "(livecodebench.jsonl, routellm_*.jsonl); with --off-policy also what a log of the keyword rules, 10 % of it",
+      "(livecodebench.jsonl, routellm_*.jsonl); with --off-policy also what a log of the keyword rules, 10 %% of it",
       "explored, would have told of each.",
       "With --journal: what the logged calls cost, what their tokens would have cost under other policies, and,",
-      "as far as the log can tell, what those would have shipped. Brackets are 95 % intervals.",
+      "as far as the log can tell, what those would have shipped. Brackets are 95 %% intervals.",
       "",
       "  scripts/pointsman simulate --data ../shared/data",
       "  scripts/pointsman simulate --journal ~/.pointsman/journal.db --model pointsman-3"

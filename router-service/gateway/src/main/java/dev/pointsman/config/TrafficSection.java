@@ -3,6 +3,7 @@ package dev.pointsman.config;
 import dev.pointsman.config.CascadeConfig.Mode;
 import dev.pointsman.config.RelayConfig.Timeouts;
 import dev.pointsman.journal.CaptureLevel;
+import dev.pointsman.journal.DurabilityLevel;
 import dev.pointsman.journal.JournalSettings;
 import dev.pointsman.journal.Retention;
 import java.nio.file.Path;
@@ -39,16 +40,30 @@ final class TrafficSection {
 
   private static JournalConfig journal(Section journal) {
     var usual = JournalConfig.DEFAULT.settings();
-    var labels = Arrays.stream(CaptureLevel.values()).map(CaptureLevel::label).toList();
-    var label = journal.text("capture", usual.capture().label());
-    if (!labels.contains(label)) {
-      journal.note("capture", label, "unknown level: " + Names.suggest(label, labels));
-    }
     var days = journal.whole("keep_days", (int) usual.retention().texts().toDays(), 1, 3_650);
     return new JournalConfig(
         Path.of(journal.text("path", JournalConfig.DEFAULT.path().toString())),
-        JournalSettings.of(
-            CaptureLevel.ofLabel(label).orElse(usual.capture()), Retention.days(days)));
+        JournalSettings.of(capture(journal, usual.capture()), Retention.days(days))
+            .promising(durability(journal, usual.durability())));
+  }
+
+  private static CaptureLevel capture(Section journal, CaptureLevel usual) {
+    var labels = Arrays.stream(CaptureLevel.values()).map(CaptureLevel::label).toList();
+    return CaptureLevel.ofLabel(level(journal, "capture", usual.label(), labels)).orElse(usual);
+  }
+
+  private static DurabilityLevel durability(Section journal, DurabilityLevel usual) {
+    var labels = Arrays.stream(DurabilityLevel.values()).map(DurabilityLevel::label).toList();
+    var label = level(journal, "durability", usual.label(), labels);
+    return DurabilityLevel.ofLabel(label).orElse(usual);
+  }
+
+  private static String level(Section journal, String key, String usual, List<String> labels) {
+    var label = journal.text(key, usual);
+    if (!labels.contains(label)) {
+      journal.note(key, label, "unknown level: " + Names.suggest(label, labels));
+    }
+    return label;
   }
 
   private static SessionsConfig sessions(Section sessions) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// A call whose record has begun: names its decision to the client, and holds the client's first
-/// byte back until the record is in the journal's file.
+/// byte back until the record is as safe as the journal promises.
 final class BookedCall implements Escort {
   /// A disk that takes longer does not hold up the call.
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -51,7 +51,7 @@ final class BookedCall implements Escort {
 
   @Override
   public void awaitReceipt() {
-    receipt.awaitWritten(PATIENCE);
+    receipt.awaitPromised(PATIENCE);
   }
 
   @Override

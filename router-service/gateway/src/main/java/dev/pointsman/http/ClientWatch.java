@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /// Notices a client that hangs up while its call is under way, by a short read now and then:
 /// whoever only writes learns of it two writes later, and never while an upstream is silent.
@@ -15,29 +14,24 @@ import java.util.concurrent.locks.ReentrantLock;
 /// such a read. HTTP lets a server close after any answer, so that connection is closed then, and
 /// the client sends its request again.
 final class ClientWatch implements AutoCloseable {
-  static final Duration PULSE = Duration.ofMillis(100);
   private static final int GLANCE_MILLIS = 1;
 
   private final Socket socket;
   private final Runnable whenGone;
+  private final Consumer<ClientWatch> whenOver;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition over = lock.newCondition();
+  private final long start = System.nanoTime();
   private boolean isOver;
   private boolean isAhead;
   private boolean isBusy;
 
-  private ClientWatch(Socket socket, Runnable whenGone) {
+  /// Begins to watch.
+  ///
+  /// @param whenOver is told of this watch when it has ended
+  ClientWatch(Socket socket, Runnable whenGone, Consumer<ClientWatch> whenOver) {
     this.socket = socket;
     this.whenGone = whenGone;
-  }
-
-  /// Watches until closed; nobody else may read from the socket meanwhile.
-  ///
-  /// @param whenGone runs once, on a thread of its own, when the client has hung up
-  static ClientWatch begin(Socket socket, Runnable whenGone) {
-    var watch = new ClientWatch(socket, whenGone);
-    Thread.ofVirtual().name("client-watch").start(watch::glanceUntilOver);
-    return watch;
+    this.whenOver = whenOver;
   }
 
   /// Whether the connection must close after this answer.
@@ -60,38 +54,41 @@ final class ClientWatch implements AutoCloseable {
     }
   }
 
+  /// Whether the call is under way long enough for a glance; most are over before.
+  boolean isDue(Duration age) {
+    return System.nanoTime() - start >= age.toNanos();
+  }
+
+  /// Looks once, unless something was written since the last time.
+  void glance() {
+    if (isFoundGone()) {
+      whenGone.run();
+    }
+  }
+
   /// Returns when no read is under way any more.
   @Override
   public void close() {
+    whenOver.accept(this);
+    end();
+  }
+
+  private void end() {
     lock.lock();
     try {
       isOver = true;
-      over.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  private void glanceUntilOver() {
-    if (isGoneBeforeOver()) {
-      whenGone.run();
-    }
-  }
-
-  private boolean isGoneBeforeOver() {
+  private boolean isFoundGone() {
     lock.lock();
     try {
-      while (!isOver && !isAhead) {
-        over.await(PULSE.toNanos(), TimeUnit.NANOSECONDS);
-        if (!isOver && !isBusy && isGone()) {
-          return true;
-        }
-        isBusy = false;
-      }
-      return false;
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
-      return false;
+      var isQuiet = !isOver && !isAhead && !isBusy;
+      isBusy = false;
+      isOver |= isQuiet && isGone();
+      return isQuiet && isOver;
     } finally {
       lock.unlock();
     }

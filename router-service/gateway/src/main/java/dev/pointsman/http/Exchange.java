@@ -41,7 +41,7 @@ final class Exchange {
     send(
         switch (RequestBody.read(request, edge.bodyBytes())) {
           case RequestBody.Refused(var problem) -> refusal(problem);
-          case RequestBody.Whole whole -> reply(answering, whole.copy());
+          case RequestBody.Whole(var body) -> reply(answering, body.bytes());
         });
   }
 

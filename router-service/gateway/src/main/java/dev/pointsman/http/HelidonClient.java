@@ -23,10 +23,10 @@ final class HelidonClient implements ClientSide, AutoCloseable {
   private volatile Runnable watcher = () -> {};
   private @Nullable OutputStream out;
 
-  HelidonClient(ServerResponse response, Socket socket) {
+  HelidonClient(ServerResponse response, Socket socket, Lookout lookout) {
     this.response = response;
     this.socket = socket;
-    watch = ClientWatch.begin(socket, this::gone);
+    watch = lookout.watch(socket, this::gone);
   }
 
   private void gone() {

@@ -54,7 +54,7 @@ final class RoutedExchange {
   private void admitted(RoutePipeline pipeline, TenantId tenant) {
     switch (RequestBody.read(request, LARGEST_BODY)) {
       case RequestBody.Refused(var problem) -> refused(pipeline, tenant, problem);
-      case RequestBody.Whole whole -> served(pipeline, call(tenant, Body.of(whole.copy())));
+      case RequestBody.Whole(var body) -> served(pipeline, call(tenant, body));
     }
   }
 
@@ -87,7 +87,8 @@ final class RoutedExchange {
   }
 
   private HelidonClient client() {
-    return new HelidonClient(response, edge.clock().socket(request.remotePeer().address()));
+    var socket = edge.clock().socket(request.remotePeer().address());
+    return new HelidonClient(response, socket, edge.lookout());
   }
 
   private InboundCall call(TenantId tenant, Body body) {

@@ -24,11 +24,11 @@ public final class Service implements AutoCloseable {
   private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(9);
 
   private final WebServer server;
-  private final RequestClock clock;
+  private final Edge edge;
 
-  private Service(WebServer server, RequestClock clock) {
+  private Service(WebServer server, Edge edge) {
     this.server = server;
-    this.clock = clock;
+    this.edge = edge;
   }
 
   static {
@@ -47,7 +47,8 @@ public final class Service implements AutoCloseable {
   /// @throws CannotListen when there is no socket to be had at the address
   public static Service start(ServerConfig config, Offering offering, Telemetry telemetry) {
     var clock = new RequestClock(CLIENT_PATIENCE);
-    var edge = new Edge(clock, telemetry, offering.keys(), config.limits().bodyBytes());
+    var edge =
+        new Edge(clock, new Lookout(), telemetry, offering.keys(), config.limits().bodyBytes());
     var endpoints = new Endpoints(offering.classify(), edge, offering.model(), config.limits());
     return start(
         config,
@@ -71,10 +72,10 @@ public final class Service implements AutoCloseable {
             .start();
     // The server only logs that it did not start.
     if (!server.isRunning()) {
-      clock.close();
+      edge.close();
       throw new CannotListen(config);
     }
-    return new Service(server, clock);
+    return new Service(server, edge);
   }
 
   private static void limit(WebServerConfig.Builder listener, Limits limits, RequestClock clock) {
@@ -123,6 +124,6 @@ public final class Service implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
-    clock.close();
+    edge.close();
   }
 }

@@ -23,6 +23,7 @@ final class AnswerDecoder {
   private final Wire wire;
   private final HeadReader head = new HeadReader();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+  private final byte[] piece = new byte[LARGEST_PIECE];
   private Stage stage = Stage.HEAD;
   private long left;
 
@@ -46,8 +47,7 @@ final class AnswerDecoder {
     if (stage == Stage.HEAD) {
       return head(deadline);
     }
-    var piece = new byte[LARGEST_PIECE];
-    var length = decode(piece, deadline);
+    var length = decode(deadline);
     return length == 0 ? new End() : new Piece(Body.of(Arrays.copyOf(piece, length)));
   }
 
@@ -72,20 +72,20 @@ final class AnswerDecoder {
   }
 
   /// Waits for the first byte only; then takes what is there.
-  private int decode(byte[] piece, long deadline) throws IOException {
+  private int decode(long deadline) throws IOException {
     var length = 0;
     while (stage != Stage.DONE && length < piece.length) {
       if (length > 0 && wire.available() == 0) {
         return length;
       }
-      length += step(piece, length, deadline);
+      length += step(length, deadline);
     }
     return length;
   }
 
-  private int step(byte[] piece, int at, long deadline) throws IOException {
+  private int step(int at, long deadline) throws IOException {
     return switch (stage) {
-      case LENGTH, CHUNK, UNTIL_CLOSE -> data(piece, at, deadline);
+      case LENGTH, CHUNK, UNTIL_CLOSE -> data(at, deadline);
       case CHUNK_SIZE, CHUNK_END, TRAILERS -> framing(at > 0, deadline);
       case HEAD, DONE -> 0;
     };
@@ -124,7 +124,7 @@ final class AnswerDecoder {
     return Long.parseLong(hex, 16);
   }
 
-  private int data(byte[] piece, int at, long deadline) throws IOException {
+  private int data(int at, long deadline) throws IOException {
     if (wire.available() == 0 && stage != Stage.DONE && left != 0 && !wire.fill(deadline)) {
       return end();
     }

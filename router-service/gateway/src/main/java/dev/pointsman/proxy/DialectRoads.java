@@ -1,6 +1,7 @@
 package dev.pointsman.proxy;
 
 import dev.pointsman.catalog.Target;
+import dev.pointsman.count.MessagesCount;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.request.Dialect;
 import dev.pointsman.translate.RequestTerms;
@@ -8,6 +9,7 @@ import dev.pointsman.translate.Translation;
 import dev.pointsman.translate.Untranslatable;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.upstream.Adapter;
+import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.BodyPatch;
 import dev.pointsman.upstream.BodySplice;
 import dev.pointsman.upstream.CapabilityTable;
@@ -84,7 +86,7 @@ public final class DialectRoads implements Roads {
   private Road translated(
       RelayCall call, Target target, Provider provider, Translation.Translated translation) {
     if (call.endpoint() == Endpoint.COUNT_TOKENS) {
-      return new Road.Closed("provider %s counts no tokens ahead".formatted(provider.id().value()));
+      return counted(call, provider);
     }
     var dialect = dialect(call.endpoint().dialect(), provider);
     var model = target.offer().model();
@@ -105,6 +107,15 @@ public final class DialectRoads implements Roads {
     } catch (Untranslatable field) {
       return new Road.Closed(String.valueOf(field.getMessage()));
     }
+  }
+
+  /// OpenAI's API has no endpoint that counts.
+  private static Road counted(RelayCall call, Provider provider) {
+    var count = MessagesCount.of(call.json()).value();
+    var note =
+        "counted here with o200k_base: provider %s counts no tokens ahead"
+            .formatted(provider.id().value());
+    return new Road.Known(Body.of("{\"input_tokens\":%d}".formatted(count)), note);
   }
 
   private static Endpoint endpoint(Dialect dialect) {

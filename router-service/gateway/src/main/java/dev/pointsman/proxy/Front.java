@@ -67,6 +67,16 @@ final class Front {
     client.end();
   }
 
+  /// Sends an answer of our own, whole.
+  void answer(Body body, Target target) throws ClientGone {
+    var headers =
+        HeaderFields.of(
+            "content-type", "application/json", "content-length", Integer.toString(body.length()));
+    open(200, headers, target);
+    send(body);
+    end();
+  }
+
   void abort() {
     client.abort();
   }

@@ -9,10 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /// What is known of the providers at the moment: which targets fail, how many extra tries are left,
-/// how many calls are under way. Shared by all calls.
+/// how many calls are under way, and how many may be. Shared by all calls.
 public final class Health {
   private final InstantSource clock;
   private final Map<Place, Circuit> circuits = new ConcurrentHashMap<>();
+  private final Map<Place, AdaptiveLimit> limits = new ConcurrentHashMap<>();
   private final Map<ProviderId, RetryBudget> budgets = new ConcurrentHashMap<>();
   private final Map<ProviderId, Semaphore> gates = new ConcurrentHashMap<>();
 
@@ -20,19 +21,27 @@ public final class Health {
     this.clock = clock;
   }
 
-  private record Place(ProviderId provider, ModelId model) {}
+  private record Place(ProviderId provider, ModelId model) {
+    static Place of(Target target) {
+      return new Place(target.offer().provider(), target.offer().model());
+    }
+  }
 
   InstantSource clock() {
     return clock;
   }
 
   Circuit circuit(Target target) {
-    var place = new Place(target.offer().provider(), target.offer().model());
-    return circuits.computeIfAbsent(place, _ -> new Circuit(clock));
+    return circuits.computeIfAbsent(Place.of(target), _ -> new Circuit(clock));
   }
 
   RetryBudget budget(ProviderId provider, double share) {
     return budgets.computeIfAbsent(provider, _ -> new RetryBudget(share));
+  }
+
+  /// How many of them the target itself takes.
+  AdaptiveLimit limit(Target target, Provider provider) {
+    return limits.computeIfAbsent(Place.of(target), _ -> new AdaptiveLimit(provider.mostAtOnce()));
   }
 
   /// One permit for each call that the provider may be sent at once.

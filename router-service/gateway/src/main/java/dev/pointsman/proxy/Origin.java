@@ -11,7 +11,7 @@ record Origin(boolean isSecure, String host, int port) {
     var isSecure = address.getScheme().equalsIgnoreCase("https");
     var usual = isSecure ? USUAL_SECURE : USUAL_PLAIN;
     var port = address.getPort() < 0 ? usual : address.getPort();
-    return new Origin(isSecure, address.getHost().replaceAll("[\\[\\]]", ""), port);
+    return new Origin(isSecure, address.getHost().replace("[", "").replace("]", ""), port);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /// The address comes from the configuration alone. No part of a request reaches it but the query,
 /// which cannot change the host.
 public record Provider(ProviderId id, Dialect dialect, URI baseUrl, Secret key, int mostAtOnce) {
+  private static final Pattern SLASHES = Pattern.compile("/+$");
   private static final Pattern VERSIONED = Pattern.compile(".*/v\\d+[a-z0-9]*(?:/.*)?");
   private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:@/?%-]*");
   private static final String VERSION = "/v1";
@@ -27,7 +28,7 @@ public record Provider(ProviderId id, Dialect dialect, URI baseUrl, Secret key, 
   ///
   /// @param query without its question mark; empty for none. One of unusual characters is dropped.
   URI address(Endpoint endpoint, String query) {
-    var base = baseUrl.toString().replaceAll("/+$", "");
+    var base = SLASHES.matcher(baseUrl.toString()).replaceFirst("");
     var path = baseUrl.getPath() == null ? "" : baseUrl.getPath();
     var isVersioned = VERSIONED.matcher(path).matches();
     var tail = isVersioned ? endpoint.path().substring(VERSION.length()) : endpoint.path();

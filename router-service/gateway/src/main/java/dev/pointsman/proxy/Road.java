@@ -9,6 +9,11 @@ public sealed interface Road {
   /// The call cannot be said in the target's dialect; the reason names the field.
   record Closed(String reason) implements Road {}
 
+  /// The answer needs no provider, and here it is.
+  ///
+  /// @param note what a reader of the decision is told of it
+  record Known(Body answer, String note) implements Road {}
+
   /// The call as it is sent.
   ///
   /// @param notes what was changed beside the model's name

@@ -82,7 +82,7 @@ final class Sending {
     return new Trouble.Ours(result, 502, note);
   }
 
-  private UpstreamReply headed(Head head) {
+  private UpstreamReply headed(Head head) throws ClientGone {
     trial.head(head);
     if (head.status() < 200 || head.status() > 299) {
       return refused(head);
@@ -94,7 +94,7 @@ final class Sending {
         : new Broken(ours(Result.GARBLED, came(head)));
   }
 
-  private UpstreamReply refused(Head head) {
+  private UpstreamReply refused(Head head) throws ClientGone {
     var trouble = trouble(head);
     return switch (advice(head)) {
       case RetryAdvice.Retry _, RetryAdvice.RetryAfter _ -> new Retryable(trouble);
@@ -123,7 +123,7 @@ final class Sending {
     return advice(head) instanceof RetryAdvice.RetryAfter(var pause) ? pause : Duration.ZERO;
   }
 
-  private Trouble trouble(Head head) {
+  private Trouble trouble(Head head) throws ClientGone {
     var asked = asked(head);
     var status = head.status();
     if (status < 400) {
@@ -145,11 +145,22 @@ final class Sending {
   }
 
   /// As much of an error's body as comes in time: its status says enough.
-  private Body error() {
-    return WholeBody.read(exchange, LARGEST_ERROR, () -> LONGEST_ERROR)
+  private Body error() throws ClientGone {
+    return WholeBody.read(exchange, LARGEST_ERROR, new ErrorWaiter())
             instanceof WholeBody.Read(var body)
         ? body
         : Body.EMPTY;
+  }
+
+  /// Waits for less long than a client needs company.
+  private record ErrorWaiter() implements WholeBody.Waiter {
+    @Override
+    public Duration patience(Duration quiet) {
+      return LONGEST_ERROR.minus(quiet);
+    }
+
+    @Override
+    public void waited() {}
   }
 
   private static boolean isJson(String type) {

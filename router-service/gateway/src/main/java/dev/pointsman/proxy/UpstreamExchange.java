@@ -187,7 +187,8 @@ public final class UpstreamExchange implements AutoCloseable {
   private String reason(@Nullable Throwable failure) {
     return switch (failure) {
       case UnknownHostException _ -> "no address is known for " + request.origin().host();
-      case SSLException _ -> "no trusted TLS connection to " + request.origin();
+      case SSLException tls ->
+          "no trusted TLS connection to %s: %s".formatted(request.origin(), TlsFault.inWords(tls));
       case null, default -> "no connection to " + request.origin() + ": " + named(failure);
     };
   }

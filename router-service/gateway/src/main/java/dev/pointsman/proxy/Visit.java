@@ -10,7 +10,6 @@ import dev.pointsman.proxy.UpstreamReply.Retryable;
 import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Served.Ending;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 
 /// One try at one target, unless its circuit is open or its provider has its hands full.
 final class Visit {
@@ -23,6 +22,8 @@ final class Visit {
   private final boolean isHeld;
   private final Trial trial;
   private final Circuit circuit;
+  private final AdaptiveLimit limit;
+  private AdaptiveLimit.Verdict verdict = AdaptiveLimit.Verdict.NONE;
 
   /// Makes ready for one try.
   ///
@@ -36,6 +37,7 @@ final class Visit {
     this.isHeld = isHeld;
     this.trial = new Trial(target);
     this.circuit = relay.health().circuit(target);
+    this.limit = relay.health().limit(target, provider);
   }
 
   /// Where a try leaves the call.
@@ -68,16 +70,32 @@ final class Visit {
     var gate = relay.health().gate(provider);
     if (!gate.tryAcquire()) {
       circuit.undecided();
-      return skipped(full());
+      return skipped(full(provider.id().value(), provider.mostAtOnce()));
     }
-    return within(gate);
+    try {
+      return limited();
+    } finally {
+      circuit.undecided();
+      gate.release();
+    }
   }
 
-  private Trouble full() {
+  private static Trouble full(String who, int most) {
     var note =
-        "%s has all the calls under way that it may be sent at once: %d"
-            .formatted(provider.id().value(), provider.mostAtOnce());
+        "%s has all the calls under way that it may be sent at once: %d".formatted(who, most);
     return new Trouble.Ours(Result.OVERLOADED, 503, note, FULL);
+  }
+
+  private Step limited() throws ClientGone {
+    var ticket = limit.enter();
+    if (ticket.isEmpty()) {
+      return skipped(full(trial.target().offer().model().value(), limit.limit()));
+    }
+    try {
+      return asked();
+    } finally {
+      limit.leave(ticket.get(), verdict);
+    }
   }
 
   private Step skipped(Trouble trouble) {
@@ -85,14 +103,11 @@ final class Visit {
     return new Step.Onward(trouble);
   }
 
-  private Step within(Semaphore gate) throws ClientGone {
+  private Step asked() throws ClientGone {
     scene.log().note(road.notes());
     try (var exchange = relay.transport().exchange(road.request())) {
       scene.presence().watch(exchange);
       return step(exchange);
-    } finally {
-      circuit.undecided();
-      gate.release();
     }
   }
 
@@ -104,6 +119,7 @@ final class Visit {
       case Broken(var trouble) -> failed(trouble, new Step.Failed(trouble));
       case Rejected(var trouble) -> {
         circuit.succeeded();
+        verdict = AdaptiveLimit.Verdict.FINE;
         log(trouble);
         yield new Step.Rejected(trouble);
       }
@@ -128,10 +144,20 @@ final class Visit {
   /// the first byte to the client.
   private Step failed(Trouble trouble, Step otherwise) {
     log(trouble);
+    verdict = verdict(trouble.result());
     if (trouble.status() != 429 && trouble.result() != Result.REJECTED) {
       circuit.failed();
     }
     return scene.front().isOpen() ? new Step.Failed(trouble) : otherwise;
+  }
+
+  private static AdaptiveLimit.Verdict verdict(Result result) {
+    return switch (result) {
+      case OVERLOADED, TIMED_OUT -> AdaptiveLimit.Verdict.OVERLOADED;
+      case UNREACHABLE, CANCELLED, CIRCUIT_OPEN -> AdaptiveLimit.Verdict.NONE;
+      case ANSWERED, INSUFFICIENT, REJECTED, FAILED, BROKEN_OFF, GARBLED ->
+          AdaptiveLimit.Verdict.FINE;
+    };
   }
 
   private void log(Trouble trouble) {
@@ -140,6 +166,7 @@ final class Visit {
 
   private Step answered(UpstreamExchange exchange, Answered answered) throws ClientGone {
     circuit.succeeded();
+    verdict = AdaptiveLimit.Verdict.FINE;
     relay.budget(provider).answered();
     var type = AnswerHeaders.mediaType(answered.head().headers());
     return type.equals("text/event-stream") && !isHeld

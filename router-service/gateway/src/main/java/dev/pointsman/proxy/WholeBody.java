@@ -9,7 +9,6 @@ import dev.pointsman.proxy.UpstreamSignal.Silence;
 import dev.pointsman.upstream.Body;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.function.Supplier;
 
 /// The body of an answer that is read to its end before anything is done with it.
 sealed interface WholeBody {
@@ -17,20 +16,35 @@ sealed interface WholeBody {
 
   record Failed(Loss loss, String reason) implements WholeBody {}
 
+  /// Whoever waits for the pieces of a body.
+  interface Waiter {
+    /// How long to wait for the next piece; zero or less when it is no longer waited for.
+    ///
+    /// @param quiet how long nothing has come
+    Duration patience(Duration quiet);
+
+    /// Called when nothing came for as long as was waited.
+    void waited() throws ClientGone;
+  }
+
   /// Reads what comes until the end.
-  ///
-  /// @param patience how long to wait for the next piece, asked before each
-  static WholeBody read(UpstreamExchange exchange, int largest, Supplier<Duration> patience) {
+  static WholeBody read(UpstreamExchange exchange, int largest, Waiter waiter) throws ClientGone {
     var bytes = new ByteArrayOutputStream();
+    var last = System.nanoTime();
     while (bytes.size() <= largest) {
-      var wait = patience.get();
-      switch (exchange.next(wait)) {
-        case Piece(var piece) -> bytes.writeBytes(piece.bytes());
+      var quiet = Duration.ofNanos(System.nanoTime() - last);
+      var patience = waiter.patience(quiet);
+      if (!patience.isPositive()) {
+        return new Failed(Loss.STALLED, "nothing came for " + quiet.toSeconds() + " s");
+      }
+      switch (exchange.next(patience)) {
+        case Piece(var piece) -> {
+          bytes.writeBytes(piece.bytes());
+          last = System.nanoTime();
+        }
+        case Silence _ -> waiter.waited();
         case End _ -> {
           return new Read(Body.of(bytes.toByteArray()));
-        }
-        case Silence _ -> {
-          return new Failed(Loss.STALLED, "nothing came for " + wait.toSeconds() + " s");
         }
         case Lost(var loss, var reason) -> {
           return new Failed(loss, reason);

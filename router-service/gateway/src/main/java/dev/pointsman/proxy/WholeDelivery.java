@@ -9,7 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 
 /// Reads one whole answer, a streamed one too if it is held back, and passes it on when it will do.
-final class WholeDelivery {
+final class WholeDelivery implements WholeBody.Waiter {
   private static final String EVENTS = "text/event-stream";
   private static final int LARGEST_ANSWER = 64 << 20;
 
@@ -35,7 +35,7 @@ final class WholeDelivery {
 
   Outcome read() throws ClientGone {
     trial.byteCame();
-    return switch (WholeBody.read(exchange, LARGEST_ANSWER, this::patience)) {
+    return switch (WholeBody.read(exchange, LARGEST_ANSWER, this)) {
       case WholeBody.Read(var body) -> understood(body);
       case WholeBody.Failed(var loss, var reason) -> failed(loss, reason);
     };
@@ -48,26 +48,29 @@ final class WholeDelivery {
   /// Sends an answer that was read.
   Ending send(Road.Whole.Read answer) throws ClientGone {
     var front = scene.front();
-    if (front.isOpen() && isStream()) {
-      front.send(answer.body());
-      front.end();
-      return Ending.ANSWERED;
-    }
-    if (front.isOpen()) {
+    if (!fits()) {
       var note = "the provider answered a stream's request with a whole answer, too late to say so";
       front.fail(new Trouble.Ours(Result.GARBLED, 502, note), trial.target());
       return Ending.ERROR;
     }
+    if (!front.isOpen()) {
+      open(answer);
+    }
+    front.send(answer.body());
+    front.end();
+    return Ending.ANSWERED;
+  }
+
+  private void open(Road.Whole.Read answer) throws ClientGone {
     var given = answered.head().headers();
     var headers =
         answered.road().isStraight()
             ? AnswerHeaders.passed(given)
             : AnswerHeaders.translated(given, isStream() ? EVENTS : "application/json");
     var length = Integer.toString(answer.body().length());
-    front.open(answered.head().status(), headers.with("content-length", length), trial.target());
-    front.send(answer.body());
-    front.end();
-    return Ending.ANSWERED;
+    scene
+        .front()
+        .open(answered.head().status(), headers.with("content-length", length), trial.target());
   }
 
   /// Writes the try down, paid for whether it is used or not.
@@ -78,8 +81,23 @@ final class WholeDelivery {
     scene.log().add(trial.ended(result, note));
   }
 
-  private Duration patience() {
-    return Scene.shorter(scene.waiting().silence(), scene.untilEnd());
+  @Override
+  public Duration patience(Duration quiet) {
+    var left = Scene.shorter(scene.waiting().silence().minus(quiet), scene.untilEnd());
+    return scene.call().isStream() ? Scene.shorter(scene.waiting().ping(), left) : left;
+  }
+
+  /// A held stream's client hears of us as that of any other.
+  @Override
+  public void waited() throws ClientGone {
+    if (scene.call().isStream()) {
+      scene.front().ping(AnswerHeaders.STREAM, trial.target());
+    }
+  }
+
+  /// Whether the client can still be sent this answer: after a ping only as a stream.
+  boolean fits() {
+    return isStream() || !scene.front().isOpen();
   }
 
   private boolean isStream() {

@@ -106,8 +106,9 @@ final class Wire implements AutoCloseable {
       throw new SocketTimeoutException("nothing came in time");
     }
     socket.setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
+    var read = in.read(buffer); // may time out, and then nothing is there still
     from = 0;
-    to = Math.max(0, in.read(buffer));
+    to = Math.max(0, read);
     return to > 0;
   }
 

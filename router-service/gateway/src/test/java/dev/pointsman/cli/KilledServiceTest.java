@@ -12,16 +12,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledServiceTest {
   private static final int KILLS = 3;
   private static final int CLIENTS = 4;
-  private static final Pattern ADDRESS = Pattern.compile("listens on (http://127.0.0.1:\\d+)");
   private static final String CALL =
       """
       {"model":"claude-auto","max_tokens":9,"messages":[{"role":"user","content":"Hi"}]}
@@ -48,14 +44,14 @@ class KilledServiceTest {
         dieUnderLoad(start(upstream.base()));
       }
       var survivor = start(upstream.base());
-      address(survivor);
+      survivor.address();
       assertThat(seen).isNotEmpty().allSatisfy(id -> assertThat(isKept(id)).isTrue());
-      survivor.destroyForcibly().waitFor();
+      survivor.kill();
     }
   }
 
-  private void dieUnderLoad(Process service) throws IOException, InterruptedException {
-    var target = URI.create(address(service) + "/v1/messages");
+  private void dieUnderLoad(ServiceProcess service) throws IOException, InterruptedException {
+    var target = URI.create(service.address() + "/v1/messages");
     var before = seen.size();
     try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
       load(clients, target);
@@ -63,7 +59,7 @@ class KilledServiceTest {
         Thread.sleep(5);
       }
       Thread.sleep(chance.nextInt(300));
-      service.destroyForcibly().waitFor();
+      service.kill();
     }
   }
 
@@ -93,30 +89,7 @@ class KilledServiceTest {
     }
   }
 
-  private Process start(URI upstream) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var flags = new String[] {java, "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"};
-    var builder = new ProcessBuilder(flags).redirectErrorStream(true);
-    builder.command().addAll(List.of("dev.pointsman.Main", "serve", "--port", "0"));
-    builder.redirectOutput(folder.resolve("out").toFile());
-    builder.environment().put("POINTSMAN_HOME", folder.toString());
-    builder.environment().put("ANTHROPIC_API_KEY", "none");
-    builder.environment().put("POINTSMAN_ANTHROPIC_BASE_URL", upstream.toString());
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    return builder.start();
-  }
-
-  private String address(Process service) throws IOException, InterruptedException {
-    var matcher = ADDRESS.matcher("");
-    while (service.isAlive() && !matcher.reset(out()).find()) {
-      Thread.sleep(20);
-    }
-    assertThat(matcher.reset(out()).find()).as(out()).isTrue();
-    return matcher.group(1);
-  }
-
-  private String out() throws IOException {
-    return Files.readString(folder.resolve("out"));
+  private ServiceProcess start(URI upstream) throws IOException {
+    return ServiceProcess.start(folder, upstream);
   }
 }

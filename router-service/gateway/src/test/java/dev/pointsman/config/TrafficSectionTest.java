@@ -7,6 +7,7 @@ import dev.pointsman.catalog.Catalog;
 import dev.pointsman.config.CascadeConfig.Mode;
 import dev.pointsman.config.RelayConfig.Timeouts;
 import dev.pointsman.journal.CaptureLevel;
+import dev.pointsman.journal.DurabilityLevel;
 import dev.pointsman.journal.JournalSettings;
 import dev.pointsman.journal.Retention;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class TrafficSectionTest {
   void readsWhatTheOperatorChose() {
     var yaml =
         """
-        journal: {path: /var/j.db, capture: redacted, keep_days: 7}
+        journal: {path: /var/j.db, capture: redacted, keep_days: 7, durability: synced}
         sessions: {most: 5, idle_minutes: 10}
         relay: {ping_seconds: 5, retries: 0, cascade: {mode: off, buffered: true,
           validation_url: "http://localhost:9/check"}}
@@ -58,7 +59,8 @@ class TrafficSectionTest {
         .isEqualTo(
             new JournalConfig(
                 Path.of("/var/j.db"),
-                JournalSettings.of(CaptureLevel.REDACTED, Retention.days(7))));
+                JournalSettings.of(CaptureLevel.REDACTED, Retention.days(7))
+                    .promising(DurabilityLevel.SYNCED)));
     assertThat(traffic.relay().cascade().mode()).isEqualTo(Mode.OFF);
     assertThat(traffic.relay().cascade().validationUrl())
         .isEqualTo(URI.create("http://localhost:9/check"));
@@ -70,6 +72,8 @@ class TrafficSectionTest {
       delimiter = '|',
       value = {
         "journal: {capture: ful}          | journal.capture      | did you mean 'full'?",
+        "journal: {durability: sync}      | journal.durability   | did you mean 'synced'?",
+        "journal: {durability: maybe}     | journal.durability   | use one of written, synced",
         "journal: {keep_days: 0}          | journal.keep_days    | from 1",
         "sessions: {most: none}           | sessions.most        | whole number",
         "sessions: {idle: 5}              | sessions.idle        | most, idle_minutes",

@@ -136,12 +136,33 @@ class OneKeyTest {
   }
 
   @Test
-  void countingWithoutAKeyOfAnthropicIsRefusedInItsDialect() throws Exception {
+  void tokensAreCountedHereWhereNoProviderCan() throws Exception {
     onlyOpenAi();
     var answer = stage.post("/v1/messages/count_tokens", MESSAGE);
-    assertThat(answer.statusCode()).isBetween(400, 404);
-    assertThat(LiveStage.json(answer).path("type").asText()).isEqualTo("error");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(LiveStage.json(answer).path("input_tokens").asLong()).isBetween(5L, 20L);
+    assertThat(LiveStage.json(answer)).hasSize(1);
     assertThat(stage.upstream().received()).isEmpty();
+  }
+
+  @Test
+  void theRecordSaysThatTokensWereCountedHere() throws Exception {
+    onlyOpenAi();
+    var record = stage.record(stage.post("/v1/messages/count_tokens", MESSAGE));
+    assertThat(record.at("/serving/ending").asText()).isEqualTo("answered");
+    assertThat(record.at("/serving/notes/0").asText()).contains("counted here", "openai");
+    assertThat(record.at("/serving/attempts")).isEmpty();
+  }
+
+  @Test
+  void replay23APromptOf200ThousandTokensIsCountedInTime() throws Exception {
+    onlyOpenAi();
+    stage.post("/v1/messages/count_tokens", MESSAGE);
+    var longest = Calls.message("claude-auto", "return value + 1; ".repeat(40_000));
+    var start = System.nanoTime();
+    var answer = stage.post("/v1/messages/count_tokens", longest);
+    assertThat(LiveStage.json(answer).path("input_tokens").asLong()).isBetween(190_000L, 290_000L);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
   }
 
   @Test

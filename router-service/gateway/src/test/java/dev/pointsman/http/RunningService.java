@@ -52,7 +52,8 @@ final class RunningService implements AutoCloseable {
     var pipeline = new ClassifyPipeline(classifier, policy, ids);
     var telemetry = new Telemetry(() -> "scripted-1");
     var keys = new ClientKeys(new ClientKeysConfig(Path.of("none"), List.of()), true, clock);
-    var edge = new Edge(new RequestClock(patience), telemetry, keys, limits.bodyBytes());
+    var edge =
+        new Edge(new RequestClock(patience), new Lookout(), telemetry, keys, limits.bodyBytes());
     var endpoints = new Endpoints(pipeline, edge, () -> "scripted-1", limits);
     var config = new ServerConfig("127.0.0.1", 0, limits);
     return new RunningService(Service.start(config, edge, endpoints::route));

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,27 +55,6 @@ class CancellationTest {
     }
   }
 
-  @Test
-  void trial13SlowReadersHoldTheProviderBackAndLittleMemory() throws Exception {
-    var frame = "data: " + "x".repeat(10_000) + "\n\n";
-    var clients = Stream.generate(RecordedClient::new).limit(40).toList();
-    stage.upstream.then(
-        clients.stream().map(slow -> Answer.flood(frame, 1_000)).toArray(Answer[]::new));
-    var before = used();
-    var served =
-        clients.stream()
-            .map(slow ->
-                started(
-                    () -> stage.serve(call(true, target(0)), slow.slow(Duration.ofMillis(100)))))
-            .toList();
-    Thread.sleep(1_500);
-    assertThat(used() - before).isLessThan(64L << 20);
-    clients.forEach(RecordedClient::leave);
-    for (var one : served) {
-      assertThat(one.get().ending()).isEqualTo(Ending.CLIENT_GONE);
-    }
-  }
-
   /// The outcome for a client that leaves when it has so many bytes at least.
   private Served left(Answer answer, int number, int bytes)
       throws InterruptedException, ExecutionException {
@@ -97,11 +75,5 @@ class CancellationTest {
     var task = new FutureTask<>(serving);
     Thread.ofVirtual().start(task);
     return task;
-  }
-
-  private static long used() {
-    System.gc();
-    var runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 }

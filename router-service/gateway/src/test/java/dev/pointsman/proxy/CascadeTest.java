@@ -5,19 +5,31 @@ import static dev.pointsman.proxy.Stage.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.catalog.Target;
+import dev.pointsman.proxy.RelaySettings.Waiting;
 import dev.pointsman.rehearsal.Answers;
 import dev.pointsman.rehearsal.Faults;
 import dev.pointsman.rehearsal.Reply;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Attempt.Result;
+import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served.Ending;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CascadeTest {
   private static final Reply HELLO = Reply.text("Hello, how are you today?");
+
+  private static final Waiting PINGING =
+      new Waiting(
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(60),
+          Duration.ofMillis(100));
 
   private final Stage stage = new Stage();
   private final RecordedClient client = new RecordedClient();
@@ -65,6 +77,39 @@ class CascadeTest {
             (request, answer) -> Optional.of("never good"));
     assertThat(served.attempts()).hasSize(3);
     assertThat(client.headers().first("x-pointsman-tier")).contains("premium");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MESSAGES,event: ping", "CHAT_COMPLETIONS,: ping"})
+  void theClientOfAHeldStreamHearsOfUsWhileTheProviderWrites(Endpoint endpoint, String ping) {
+    try (var quick = new Stage(PINGING, 64)) {
+      quick.upstream.then(Answers.messageStream(HELLO).headThen(Duration.ofMillis(900)));
+      var served = quick.serve(streamed(endpoint), client, (_, _) -> Optional.empty());
+      assertThat(served.ending()).as(client.text()).isEqualTo(Ending.ANSWERED);
+      assertThat(client.text().split(ping, -1).length - 1).isGreaterThanOrEqualTo(3);
+      assertThat(client.text()).startsWith(ping).contains("Hello");
+      assertThat(client.headers().first("content-type").orElseThrow())
+          .contains("text/event-stream");
+    }
+  }
+
+  @Test
+  void aHeldStreamStandsInForOneThatBreaksAfterAPing() {
+    try (var quick = new Stage(PINGING, 64)) {
+      quick.upstream.then(
+          Answers.messageStream(HELLO).headThen(Duration.ofMillis(500)),
+          Faults.anthropic(500, "no"));
+      var held = call(true, target(0), target(1));
+      var served = quick.serve(held, client, (_, _) -> Optional.of("never good"));
+      assertThat(served.ending()).isEqualTo(Ending.ANSWERED);
+      assertThat(client.text()).contains("message_stop").doesNotContain("event: error");
+    }
+  }
+
+  private static RelayCall streamed(Endpoint endpoint) {
+    var said = "[{\"role\":\"user\",\"content\":\"Hi\"}]";
+    var body = "{\"model\":\"auto\",\"max_tokens\":9,\"stream\":true,\"messages\":" + said + "}";
+    return call(endpoint, body, true, target(0));
   }
 
   @Test

@@ -4,6 +4,8 @@ import dev.pointsman.upstream.HeaderFields;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A client that keeps what it is sent, and may read slowly or leave.
@@ -15,7 +17,7 @@ final class RecordedClient implements ClientSide {
   private volatile int status;
   private volatile boolean isEnded;
   private volatile boolean isAborted;
-  private volatile boolean isGone;
+  private final CountDownLatch gone = new CountDownLatch(1);
   private final AtomicLong length = new AtomicLong();
   private volatile Runnable watcher = () -> {};
 
@@ -26,7 +28,7 @@ final class RecordedClient implements ClientSide {
   }
 
   void leave() {
-    isGone = true;
+    gone.countDown();
     watcher.run();
   }
 
@@ -97,21 +99,27 @@ final class RecordedClient implements ClientSide {
   @Override
   public void onGone(Runnable newWatcher) {
     watcher = newWatcher;
-    if (isGone) {
+    if (isGone()) {
       newWatcher.run();
     }
   }
 
-  private void pause() {
+  private boolean isGone() {
+    return gone.getCount() == 0;
+  }
+
+  private void pause() throws ClientGone {
     try {
-      Thread.sleep(pace);
+      if (gone.await(pace.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new ClientGone();
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
   private void refuseIfGone() throws ClientGone {
-    if (isGone) {
+    if (isGone()) {
       throw new ClientGone();
     }
   }

@@ -25,22 +25,39 @@ import java.util.Set;
 final class Stage implements AutoCloseable {
   static final Catalog CATALOG = Catalog.anthropic();
 
-  final ScriptedUpstream upstream = ScriptedUpstream.start();
+  private static final Waiting PATIENT =
+      new Waiting(
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(15));
+
+  final ScriptedUpstream upstream;
   final SteppingClock clock = new SteppingClock();
-  private final UpstreamTransport transport = new UpstreamTransport(Duration.ofMillis(500));
+  private final UpstreamTransport transport;
   private final Relay relay;
 
   Stage() {
-    this(
-        new Waiting(
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(15)),
-        64);
+    this(PATIENT, 64);
   }
 
   Stage(Waiting waiting, int mostAtOnce) {
+    this(
+        ScriptedUpstream.start(),
+        new UpstreamTransport(Duration.ofMillis(500)),
+        waiting,
+        mostAtOnce);
+  }
+
+  /// Over connections that the transport opens.
+  Stage(ScriptedUpstream upstream, UpstreamTransport transport) {
+    this(upstream, transport, PATIENT, 64);
+  }
+
+  private Stage(
+      ScriptedUpstream upstream, UpstreamTransport transport, Waiting waiting, int mostAtOnce) {
+    this.upstream = upstream;
+    this.transport = transport;
     var retrying = new Retrying(3, Duration.ofSeconds(2), Duration.ofMillis(2), 0.1);
     var id = new ProviderId("anthropic");
     var provider =

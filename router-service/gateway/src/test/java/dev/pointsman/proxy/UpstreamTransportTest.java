@@ -79,6 +79,15 @@ class UpstreamTransportTest {
     }
   }
 
+  @Test
+  void aSilenceInTheMiddleRepeatsNothing() {
+    var frames = List.of("data: 1\n\n", "data: 2\n\n", "data: 3\n\n");
+    upstream.then(Answer.events(frames).every(Duration.ofMillis(120)));
+    var signals = all(exchange(upstream.base(), "{}"), Duration.ofMillis(25));
+    assertThat(text(signals)).isEqualTo(String.join("", frames));
+    assertThat(signals).contains(new Silence());
+  }
+
   /// The port is taken, so that no other test can listen there, and nobody listens.
   @Test
   void trial19ARefusedConnectionIsUnreachable() throws IOException {
@@ -184,10 +193,14 @@ class UpstreamTransportTest {
   }
 
   private static List<UpstreamSignal> all(UpstreamExchange exchange) {
+    return all(exchange, LONG);
+  }
+
+  private static List<UpstreamSignal> all(UpstreamExchange exchange, Duration patience) {
     var signals = new ArrayList<UpstreamSignal>();
     try (exchange) {
       do {
-        signals.add(exchange.next(LONG));
+        signals.add(exchange.next(patience));
       } while (!(signals.getLast() instanceof UpstreamSignal.End)
           && !(signals.getLast() instanceof Lost));
     }

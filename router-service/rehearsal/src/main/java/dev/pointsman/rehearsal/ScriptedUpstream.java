@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /// An HTTP/1.1 server on this machine that records every request and answers by a script.
 ///
@@ -49,8 +52,17 @@ public final class ScriptedUpstream implements AutoCloseable {
   ///
   /// @param port 0 for any free one
   public static ScriptedUpstream start(int port, Script script) {
+    return start(port, ServerSocketFactory.getDefault(), script);
+  }
+
+  /// On any free port, over TLS.
+  public static ScriptedUpstream startSecure(SSLContext tls, Script script) {
+    return start(0, tls.getServerSocketFactory(), script);
+  }
+
+  private static ScriptedUpstream start(int port, ServerSocketFactory sockets, Script script) {
     try {
-      var server = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+      var server = sockets.createServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
       var upstream = new ScriptedUpstream(server, script);
       Thread.ofVirtual().name("accept").start(upstream::accept);
       return upstream;
@@ -67,7 +79,8 @@ public final class ScriptedUpstream implements AutoCloseable {
 
   /// The address without a path, such as `http://127.0.0.1:4711`.
   public URI base() {
-    return URI.create("http://127.0.0.1:" + port());
+    var scheme = server instanceof SSLServerSocket ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + port());
   }
 
   public int port() {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /// `pointsman evaluate`: measures a model folder.
 @Command(
     name = "evaluate",
-    description = "Measures a model: every benchmark with 95 % intervals, beside its baselines.",
+    description = "Measures a model: every benchmark with 95 %% intervals, beside its baselines.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
