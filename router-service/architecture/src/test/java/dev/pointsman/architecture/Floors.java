@@ -26,9 +26,10 @@ final class Floors {
           Map.entry("outcome", 1),
           Map.entry("journal", 4),
           Map.entry("insight", 5),
-          Map.entry("label", 9),
+          Map.entry("label", 6),
           Map.entry("dataset", 5),
           Map.entry("evaluate", 6),
+          Map.entry("review", 7),
           Map.entry("text", 7),
           Map.entry("bundle", 7),
           Map.entry("onnx", 8),
@@ -87,6 +88,31 @@ final class Floors {
                   "wire",
                   "outcome",
                   "journal")),
+          Map.entry(
+              "label",
+              Set.of(
+                  "unit",
+                  "request",
+                  "catalog",
+                  "feature",
+                  "session",
+                  "policy",
+                  "upstream",
+                  "outcome",
+                  "journal",
+                  "dataset")),
+          Map.entry(
+              "review",
+              Set.of(
+                  "unit",
+                  "request",
+                  "catalog",
+                  "classify",
+                  "policy",
+                  "outcome",
+                  "journal",
+                  "dataset",
+                  "label")),
           Map.entry(
               "evaluate",
               Set.of(

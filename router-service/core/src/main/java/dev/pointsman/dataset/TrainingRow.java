@@ -23,6 +23,16 @@ public record TrainingRow(Origin origin, Seen seen, Lesson lesson) {
   /// @param session the conversation's key within the tenant
   public record Origin(
       DecisionId id, Instant at, TenantId tenant, String session, ClientProgram client) {
+    public static Origin of(DecisionRecord decision) {
+      var identity = decision.identity();
+      return new Origin(
+          identity.id(),
+          identity.at(),
+          identity.tenant(),
+          identity.session(),
+          decision.call().client());
+    }
+
     /// What must not be split between training and test: the conversation, or the call alone where
     /// there is none.
     public String group() {
@@ -75,15 +85,9 @@ public record TrainingRow(Origin origin, Seen seen, Lesson lesson) {
   public record Evidence(String function, String says, double trust) {}
 
   public static TrainingRow of(DecisionRecord decision, Lesson lesson) {
-    var identity = decision.identity();
     var seen = decision.observation();
     return new TrainingRow(
-        new Origin(
-            identity.id(),
-            identity.at(),
-            identity.tenant(),
-            identity.session(),
-            decision.call().client()),
+        Origin.of(decision),
         new Seen(
             seen.features(),
             seen.schemaVersion(),

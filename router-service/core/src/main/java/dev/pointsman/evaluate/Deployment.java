@@ -6,8 +6,10 @@ import dev.pointsman.catalog.ModelOffer;
 import dev.pointsman.catalog.Tier;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.policy.PolicySettings;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /// The models and the settings of a service that is, or may be: what a policy decides with.
@@ -17,12 +19,19 @@ public record Deployment(Catalog catalog, PolicySettings settings) {
     return new Deployment(Catalog.anthropic(), PolicySettings.defaults(Ladder.DEFAULT));
   }
 
-  Policy policy() {
+  public Policy policy() {
     return new Policy(catalog, settings);
   }
 
-  Ladder ladder() {
+  public Ladder ladder() {
     return catalog.ladder();
+  }
+
+  /// Stands for the settings in force, so that what was decided or judged under others is told
+  /// apart.
+  public String fingerprint() {
+    var settings = this.settings + "|" + catalog;
+    return UUID.nameUUIDFromBytes(settings.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /// The same service with fewer tiers, spread evenly over its own, both ends kept. Its rules name

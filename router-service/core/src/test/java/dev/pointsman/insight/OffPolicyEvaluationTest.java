@@ -22,10 +22,12 @@ class OffPolicyEvaluationTest {
 
   @Test
   void anEstimateIsWithinAPointOfTheTruth() {
-    var report = EVALUATION.judge(new World(1, World.LOGGING).log(20_000), World.CANDIDATE);
+    var report =
+        EVALUATION.judge(
+            new SimulatedWorld(1, SimulatedWorld.LOGGING).log(20_000), SimulatedWorld.CANDIDATE);
     for (var estimator : Estimator.values()) {
       for (var figure : Figure.values()) {
-        var truth = World.truth(World.CANDIDATE, figure);
+        var truth = SimulatedWorld.truth(SimulatedWorld.CANDIDATE, figure);
         assertThat(value(report, estimator, figure) - truth)
             .as("%s by %s", figure, estimator)
             .isCloseTo(0, within(isRate(figure) ? POINT : 2 * POINT * truth));
@@ -35,7 +37,7 @@ class OffPolicyEvaluationTest {
 
   @Test
   void theIntervalCoversTheTruthAsOftenAsItSays() {
-    coverage(World.LOGGING, SESSIONS)
+    coverage(SimulatedWorld.LOGGING, SESSIONS)
         .forEach((figure, share) -> assertThat(share).as(figure).isBetween(0.93, 0.97));
   }
 
@@ -43,82 +45,91 @@ class OffPolicyEvaluationTest {
   /// candidate's own decisions, and the intervals are a little too narrow.
   @Test
   void littleExplorationIsCoveredAlmostAsOften() {
-    var careful = World.policy(Map.of("easy", 1, "middling", 1, "hard", 1), 0.05);
+    var careful = SimulatedWorld.policy(Map.of("easy", 1, "middling", 1, "hard", 1), 0.05);
     coverage(careful, 1_000)
         .forEach((figure, share) -> assertThat(share).as(figure).isBetween(0.91, 0.97));
   }
 
   @Test
   void aTierWithoutAChanceIsMissedThoughOthersWereDrawn() {
-    var log = new World(10, World.LOGGING).log(1_000);
+    var log = new SimulatedWorld(10, SimulatedWorld.LOGGING).log(1_000);
     var half = new Probability(0.5);
     var chances = List.of(half, half, Probability.ZERO);
     var narrow = log.stream().map(task -> withChances(task, chances)).toList();
-    assertThat(why(EVALUATION.judge(narrow, World.CANDIDATE))).contains("had no chance in the log");
+    assertThat(why(EVALUATION.judge(narrow, SimulatedWorld.CANDIDATE)))
+        .contains("had no chance in the log");
   }
 
   @Test
   void theModelOfResultsSharpensTheEstimate() {
-    var report = EVALUATION.judge(new World(2, World.LOGGING).log(2_000), World.CANDIDATE);
+    var report =
+        EVALUATION.judge(
+            new SimulatedWorld(2, SimulatedWorld.LOGGING).log(2_000), SimulatedWorld.CANDIDATE);
     assertThat(width(report, Estimator.DOUBLY_ROBUST))
         .isLessThan(width(report, Estimator.SELF_NORMALISED));
   }
 
   @Test
   void aModelOfResultsThatKnowsNothingDoesNotMislead() {
-    var log = new World(3, World.LOGGING).log(10_000);
+    var log = new SimulatedWorld(3, SimulatedWorld.LOGGING).log(10_000);
     var blind = log.stream().map(OffPolicyEvaluationTest::withoutContext).toList();
-    var premium = World.policy(PREMIUM, 0);
+    var premium = SimulatedWorld.policy(PREMIUM, 0);
     var chances = premium.chances(log.getFirst().decisions().getFirst());
     var report = EVALUATION.judge(blind, decision -> chances);
     assertThat(value(report, Estimator.DOUBLY_ROBUST, Figure.SHIPPED_RATE))
-        .isCloseTo(World.truth(premium, Figure.SHIPPED_RATE), within(POINT));
+        .isCloseTo(SimulatedWorld.truth(premium, Figure.SHIPPED_RATE), within(POINT));
   }
 
   @Test
   void certainDecisionsTellNothingOfOthers() {
-    var certain = World.policy(PREMIUM, 0);
-    var report = EVALUATION.judge(new World(4, certain).log(1_000), World.CANDIDATE);
+    var certain = SimulatedWorld.policy(PREMIUM, 0);
+    var report =
+        EVALUATION.judge(new SimulatedWorld(4, certain).log(1_000), SimulatedWorld.CANDIDATE);
     assertThat(why(report)).contains("had no chance in the log");
   }
 
   @Test
   void certainDecisionsTellOfAPolicyThatDecidesAlike() {
-    var certain = World.policy(PREMIUM, 0);
-    var report = EVALUATION.judge(new World(5, certain).log(1_000), certain);
+    var certain = SimulatedWorld.policy(PREMIUM, 0);
+    var report = EVALUATION.judge(new SimulatedWorld(5, certain).log(1_000), certain);
     assertThat(value(report, Estimator.SELF_NORMALISED, Figure.SHIPPED_RATE))
-        .isCloseTo(World.truth(certain, Figure.SHIPPED_RATE), within(3 * POINT));
+        .isCloseTo(SimulatedWorld.truth(certain, Figure.SHIPPED_RATE), within(3 * POINT));
   }
 
   @Test
   void aTierThatWasHardlyEverDrawnIsNotIdentifiable() {
-    var rare = World.policy(Map.of("easy", 0, "middling", 0, "hard", 0), 0.002);
-    var report = EVALUATION.judge(new World(6, rare).log(2_000), World.policy(PREMIUM, 0));
+    var rare = SimulatedWorld.policy(Map.of("easy", 0, "middling", 0, "hard", 0), 0.002);
+    var report =
+        EVALUATION.judge(new SimulatedWorld(6, rare).log(2_000), SimulatedWorld.policy(PREMIUM, 0));
     assertThat(report.finding(Estimator.DOUBLY_ROBUST, Figure.TOKEN_YIELD))
         .isInstanceOf(NotIdentifiable.class);
   }
 
   @Test
   void wrongPropensitiesAreNoticed() {
-    var log = new World(7, World.policy(PREMIUM, 0.6)).log(2_000);
-    var claimed = World.policy(PREMIUM, 0.3);
+    var log = new SimulatedWorld(7, SimulatedWorld.policy(PREMIUM, 0.6)).log(2_000);
+    var claimed = SimulatedWorld.policy(PREMIUM, 0.3);
     var wrong = log.stream().map(task -> claiming(task, claimed)).toList();
-    assertThat(why(EVALUATION.judge(wrong, World.CANDIDATE))).contains("mean weight");
+    assertThat(why(EVALUATION.judge(wrong, SimulatedWorld.CANDIDATE))).contains("mean weight");
   }
 
   @Test
   void aHandfulOfSessionsIsNotEnough() {
-    assertThat(why(EVALUATION.judge(List.of(), World.CANDIDATE))).contains("30 sessions, got 0");
-    var few = new World(8, World.LOGGING).log(29);
-    assertThat(why(EVALUATION.judge(few, World.CANDIDATE))).contains("30 sessions, got 29");
+    assertThat(why(EVALUATION.judge(List.of(), SimulatedWorld.CANDIDATE)))
+        .contains("30 sessions, got 0");
+    var few = new SimulatedWorld(8, SimulatedWorld.LOGGING).log(29);
+    assertThat(why(EVALUATION.judge(few, SimulatedWorld.CANDIDATE)))
+        .contains("30 sessions, got 29");
   }
 
   @Test
   void whereEverythingShippedTheNextMayYetFail() {
-    var log = new World(10, World.LOGGING).log(400).stream().map(task -> shipping(task)).toList();
+    var log =
+        new SimulatedWorld(10, SimulatedWorld.LOGGING)
+            .log(400).stream().map(task -> shipping(task)).toList();
     var finding =
         EVALUATION
-            .judge(log, World.CANDIDATE)
+            .judge(log, SimulatedWorld.CANDIDATE)
             .finding(Estimator.DOUBLY_ROBUST, Figure.SHIPPED_RATE);
     assertThat(finding)
         .isInstanceOfSatisfying(
@@ -131,17 +142,17 @@ class OffPolicyEvaluationTest {
 
   @Test
   void theSameLogGivesTheSameReport() {
-    var log = new World(9, World.LOGGING).log(200);
-    assertThat(EVALUATION.judge(log, World.CANDIDATE))
-        .isEqualTo(EVALUATION.judge(log, World.CANDIDATE));
+    var log = new SimulatedWorld(9, SimulatedWorld.LOGGING).log(200);
+    assertThat(EVALUATION.judge(log, SimulatedWorld.CANDIDATE))
+        .isEqualTo(EVALUATION.judge(log, SimulatedWorld.CANDIDATE));
   }
 
   /// The share of the runs in which each interval holds the truth.
   private static Map<String, Double> coverage(TargetPolicy logging, int sessions) {
     var covered = new TreeMap<String, Double>();
     for (var run = 0; run < RUNS; run++) {
-      var log = new World(FIRST_SEED + run, logging).log(sessions);
-      var report = EVALUATION.judge(log, World.CANDIDATE);
+      var log = new SimulatedWorld(FIRST_SEED + run, logging).log(sessions);
+      var report = EVALUATION.judge(log, SimulatedWorld.CANDIDATE);
       report
           .findings()
           .forEach((estimator, findings) ->
@@ -153,7 +164,7 @@ class OffPolicyEvaluationTest {
   }
 
   private static double covers(Finding finding, Figure figure) {
-    var truth = World.truth(World.CANDIDATE, figure);
+    var truth = SimulatedWorld.truth(SimulatedWorld.CANDIDATE, figure);
     return finding instanceof Estimated(_, var low, var high, _) && low <= truth && truth <= high
         ? 1.0 / RUNS
         : 0;

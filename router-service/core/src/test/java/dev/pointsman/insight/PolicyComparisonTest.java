@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PolicyComparisonTest {
-  private static final TargetPolicy ALWAYS_FAST = World.policy(Map.of(), 0);
-  private static final TargetPolicy DEAR_WHEN_HARD = World.policy(Map.of("hard", 1), 0);
+  private static final TargetPolicy ALWAYS_FAST = SimulatedWorld.policy(Map.of(), 0);
+  private static final TargetPolicy DEAR_WHEN_HARD = SimulatedWorld.policy(Map.of("hard", 1), 0);
   private static final PolicyComparison COMPARISON =
       new PolicyComparison(OffPolicySettings.DEFAULT);
 
   @Test
   void policiesThatDecideAlikeDoNotDifferWhateverTheLogHolds() {
-    var log = new World(1, ALWAYS_FAST).log(3);
+    var log = new SimulatedWorld(1, ALWAYS_FAST).log(3);
     var found = COMPARISON.compare(log, ALWAYS_FAST, ALWAYS_FAST);
     assertThat(found.differing()).isZero();
     assertThat(found.difference(Figure.SHIPPED_RATE)).isInstanceOf(Estimated.class);
@@ -23,7 +23,7 @@ class PolicyComparisonTest {
 
   @Test
   void aLogWithoutChanceCannotTellThemApart() {
-    var log = new World(1, ALWAYS_FAST).log(1_000);
+    var log = new SimulatedWorld(1, ALWAYS_FAST).log(1_000);
     var found = COMPARISON.compare(log, DEAR_WHEN_HARD, ALWAYS_FAST);
     assertThat(found.differingShare()).isBetween(0.3, 0.37);
     assertThat(found.difference(Figure.SHIPPED_RATE))
@@ -36,7 +36,7 @@ class PolicyComparisonTest {
   void coversTheTrueDifferenceInMostWorlds() {
     var covered =
         IntStream.range(0, 60)
-            .mapToObj(seed -> new World(seed, World.LOGGING).log(1_500))
+            .mapToObj(seed -> new SimulatedWorld(seed, SimulatedWorld.LOGGING).log(1_500))
             .map(log -> COMPARISON.compare(log, DEAR_WHEN_HARD, ALWAYS_FAST))
             .map(found -> found.difference(Figure.SHIPPED_RATE))
             .filter(found -> found instanceof Estimated sure && holds(sure, 0.25 / 3))

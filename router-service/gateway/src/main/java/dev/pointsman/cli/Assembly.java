@@ -55,14 +55,9 @@ final class Assembly {
     return Files.isDirectory(folder) ? BundleReader.read(folder) : models(config).read(named);
   }
 
-  /// The user's own models come before the project's; an absolute path is taken at its word.
   ModelFolders models(PointsmanConfig config) {
-    var configured = config.classifier().models();
     var project = Path.of(environment.getOrDefault("POINTSMAN_ROOT", ""));
-    return new ModelFolders(
-        configured.isAbsolute()
-            ? List.of(configured)
-            : List.of(home().resolve(configured), project.resolve(configured).toAbsolutePath()));
+    return config.classifier().folders(home(), project);
   }
 
   /// The providers that can be called with the keys at hand, by name.

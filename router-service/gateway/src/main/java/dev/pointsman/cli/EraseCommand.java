@@ -3,6 +3,7 @@ package dev.pointsman.cli;
 import dev.pointsman.bundle.ModelFolders;
 import dev.pointsman.dataset.DataCard;
 import dev.pointsman.dataset.Erasure;
+import dev.pointsman.dataset.Rounds;
 import dev.pointsman.dataset.TrainingSet;
 import dev.pointsman.dataset.TrainingSets;
 import dev.pointsman.journal.Erasable;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -27,12 +29,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "erase",
     description =
-        "Deletes all that is kept of a tenant or a session: decisions, texts, outcomes, rows of training sets.",
+        "Deletes all that is kept of a tenant or a session: decisions, texts, outcomes, rows of training sets and of rounds.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Without --yes it only tells what would go. A training set that loses rows makes way for a new one. Models keep",
-      "what they have learnt: those that were trained on such rows are listed.",
+      "Without --yes it only tells what would go. A training set that loses rows makes way for a new one; a round of",
+      "retraining that was to learn from it is not gone on with. Models keep what they have learnt: those that were",
+      "trained on such rows are listed, candidates that were refused among them.",
       "",
       "  scripts/pointsman erase --tenant anna",
       "  scripts/pointsman erase --session 3f1c2d9e --yes",
@@ -89,7 +92,7 @@ final class EraseCommand implements Callable<Integer> {
               holdings.stream().mapToLong(JournalErasing.Holdings::texts).sum());
     }
     var touched = touched(erasure, sets);
-    for (var model : new TrainedModels(models()).on(touched)) {
+    for (var model : new TrainedModels(models(), rounds()).on(touched)) {
       out().printf("model   %s: was trained on such rows, and stays%n", model);
     }
   }
@@ -107,11 +110,15 @@ final class EraseCommand implements Callable<Integer> {
     out().printf("set     %s: %d of %d rows%n", set.name(), erasure.count(set), set.rows().size());
   }
 
-  /// No set is built meanwhile, of decisions that are about to go.
+  /// No set is built meanwhile of decisions that are about to go, and no model of such a set.
   private int erase(Erasure erasure, Path journal, TrainingSets sets) {
-    try (var turn = sets.turn()) {
+    try (var learning = rounds().turn();
+        var turn = sets.turn()) {
       var traceless = !Files.exists(journal) || erase(erasure, new JournalErasing(journal));
-      for (var erased : turn.erase(erasure, PointsmanCommand.version())) {
+      var touched = turn.erase(erasure, PointsmanCommand.version());
+      learning.forget(
+          touched.stream().map(erased -> erased.set().name()).collect(Collectors.toSet()));
+      for (var erased : touched) {
         out()
             .printf(
                 "set     %s is gone%s%n",
@@ -159,6 +166,10 @@ final class EraseCommand implements Callable<Integer> {
       throw refused("expected --tenant as well: the session belongs to each of " + owners);
     }
     return owners.isEmpty() ? TenantId.LOCAL : owners.getFirst();
+  }
+
+  private Rounds rounds() {
+    return Rounds.in(assembly.home());
   }
 
   private ModelFolders models() {

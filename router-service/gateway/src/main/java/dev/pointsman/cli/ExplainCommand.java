@@ -1,6 +1,7 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.config.PointsmanConfig;
+import dev.pointsman.evaluate.Deployment;
 import dev.pointsman.journal.DecisionRecord;
 import dev.pointsman.journal.DecisionReplay;
 import dev.pointsman.journal.Explanation;
@@ -76,7 +77,7 @@ final class ExplainCommand implements Callable<Integer> {
     var replay =
         new DecisionReplay(
             new Policy(catalog, configuration.policy()),
-            RouteAssembly.configuration(configuration, catalog));
+            new Deployment(catalog, configuration.policy()).fingerprint());
     var replayed = replay.replay(record);
     say("Replay     " + inWords(replayed));
     if (record.observation().opinion() instanceof Opinion.Given(var said)) {

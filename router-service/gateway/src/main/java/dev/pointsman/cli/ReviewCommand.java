@@ -1,17 +1,19 @@
 package dev.pointsman.cli;
 
+import dev.pointsman.catalog.Ladder;
 import dev.pointsman.catalog.Tier;
-import dev.pointsman.dataset.Review;
-import dev.pointsman.dataset.ReviewQueue;
 import dev.pointsman.journal.DecisionFilter;
 import dev.pointsman.journal.DecisionRecord;
 import dev.pointsman.journal.Explanation;
 import dev.pointsman.journal.JournalReader;
 import dev.pointsman.journal.JournalReporting;
 import dev.pointsman.journal.Reception;
+import dev.pointsman.label.Voting;
 import dev.pointsman.outcome.Fact;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.Subject;
+import dev.pointsman.review.Review;
+import dev.pointsman.review.ReviewQueue;
 import dev.pointsman.unit.TenantId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -90,23 +92,27 @@ final class ReviewCommand implements Callable<Integer> {
     }
     var configuration = config.read(assembly);
     var journal = assembly.journal(configuration);
-    var reviews = reviews(journal);
+    var ladder = configuration.catalog().ladder();
+    var reviews = reviews(journal, ladder);
     if (reviews.isEmpty()) {
       out().println("There is nothing to review: no decision of the last 30 days is in doubt.");
     } else if (isList) {
       reviews.forEach(this::list);
     } else {
-      var tiers = configuration.catalog().ladder().tiers().stream();
+      var tiers = ladder.tiers().stream();
       ask(reviews, new Answers(tiers.map(Tier::name).toList()), journal);
     }
     out().flush();
     return ExitCode.OK;
   }
 
-  private List<Review> reviews(Path journal) {
+  private List<Review> reviews(Path journal, Ladder ladder) {
+    var now = clock.instant();
     var all = tenant == null ? DecisionFilter.EVERYTHING : DecisionFilter.of(new TenantId(tenant));
     try (var reader = JournalReader.open(journal)) {
-      return ReviewQueue.of(reader, all.since(clock.instant().minus(WINDOW))).first(limit);
+      return ReviewQueue.of(
+              reader, all.since(now.minus(WINDOW)), new Voting(ladder, now), Long.MAX_VALUE)
+          .first(limit);
     }
   }
 
@@ -124,10 +130,11 @@ final class ReviewCommand implements Callable<Integer> {
         candidate.outcomes().stream()
             .map(outcome -> outcome.fact().kind())
             .collect(Collectors.joining(", "));
-    return "uncertainty %.2f, disagreement %.2f, %d alike%s"
+    return "label doubt %.2f, model doubt %.2f, sensitivity %.2f, %d alike%s"
         .formatted(
-            candidate.uncertainty(),
-            candidate.disagreement(),
+            candidate.label(),
+            candidate.model(),
+            candidate.sensitivity(),
             review.alike(),
             reported.isEmpty() ? "" : "; reported: " + reported);
   }

@@ -7,6 +7,7 @@ import dev.pointsman.classify.Classifier;
 import dev.pointsman.config.CascadeConfig;
 import dev.pointsman.config.PointsmanConfig;
 import dev.pointsman.config.RelayConfig;
+import dev.pointsman.evaluate.Deployment;
 import dev.pointsman.http.Books;
 import dev.pointsman.http.Cascades;
 import dev.pointsman.http.Decider;
@@ -34,13 +35,11 @@ import dev.pointsman.proxy.RelaySettings.Retrying;
 import dev.pointsman.proxy.RelaySettings.Waiting;
 import dev.pointsman.proxy.UpstreamTransport;
 import dev.pointsman.session.Sessions;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /// Puts the parts of live traffic together by hand: providers, relay, sessions, journal, and a
@@ -89,7 +88,8 @@ public final class RouteAssembly {
         new Desks(
             new DecisionArchive(file),
             new OutcomeDesk(journal, file, tiers(), models, clock),
-            new ReviewDesk(file, tiers(), clock),
+            config.traffic().webhook(),
+            new ReviewDesk(file, config.catalog().ladder(), clock),
             drift));
   }
 
@@ -104,16 +104,10 @@ public final class RouteAssembly {
     return new RoutePipeline(
         new Decider(models, policy, controls, sessions, destinations, clock),
         destinations,
-        new Books(journal, sessions, clock, configuration(config, catalog)),
+        new Books(journal, sessions, clock, new Deployment(catalog, config.policy()).fingerprint()),
         relay,
         cascades(config.traffic().relay().cascade()),
         new DecisionIds(clock, new SecureRandom()));
-  }
-
-  /// Stands for the settings in force, so that decisions made under others are told apart.
-  static String configuration(PointsmanConfig config, Catalog catalog) {
-    var settings = config.policy() + "|" + catalog;
-    return UUID.nameUUIDFromBytes(settings.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static Cascades cascades(CascadeConfig cascade) {

@@ -3,6 +3,7 @@ package dev.pointsman.cli;
 import dev.pointsman.bundle.ModelFolders;
 import dev.pointsman.dataset.DataCard;
 import dev.pointsman.dataset.DataCard.Heritage.Ancestor;
+import dev.pointsman.dataset.Rounds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,9 +21,12 @@ final class TrainedModels {
   private static final List<String> DOCUMENTS = List.of("manifest.json", "report.json");
 
   private final ModelFolders models;
+  private final Rounds rounds;
 
-  TrainedModels(ModelFolders models) {
+  /// @param rounds whose candidates count, too, even those that were refused
+  TrainedModels(ModelFolders models, Rounds rounds) {
     this.models = models;
+    this.rounds = rounds;
   }
 
   List<Path> on(Collection<DataCard> sets) {
@@ -33,7 +37,11 @@ final class TrainedModels {
                     Stream.of(set.identity().rowsSha256()),
                     set.heritage().ancestors().stream().map(Ancestor::rowsSha256)))
             .collect(Collectors.toSet());
-    return models.artifacts().values().stream().filter(model -> names(model, digests)).toList();
+    return Stream.concat(
+            models.artifacts().values().stream(),
+            rounds.all().stream().flatMap(round -> round.models().stream()))
+        .filter(model -> names(model, digests))
+        .toList();
   }
 
   private static boolean names(Path model, Set<String> digests) {

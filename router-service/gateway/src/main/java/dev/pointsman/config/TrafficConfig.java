@@ -10,7 +10,8 @@ public record TrafficConfig(
     SessionsConfig sessions,
     RelayConfig relay,
     Map<String, String> roles,
-    ClientKeysConfig clientKeys) {
+    ClientKeysConfig clientKeys,
+    WebhookConfig webhook) {
   public TrafficConfig {
     roles = Map.copyOf(roles);
   }

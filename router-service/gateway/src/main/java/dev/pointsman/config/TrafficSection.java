@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Reads `journal`, `sessions`, `relay`, `roles` and `client_keys`.
+/// Reads `journal`, `sessions`, `relay`, `roles`, `client_keys` and `webhook`.
 final class TrafficSection {
   private static final int LONGEST_SECONDS = 86_400;
 
@@ -34,7 +34,8 @@ final class TrafficSection {
         sessions(root.section("sessions")),
         relay(root.section("relay")),
         roles(root.section("roles")),
-        clientKeys(root.section("client_keys")));
+        clientKeys(root.section("client_keys")),
+        new WebhookSection(root.section("webhook"), home, environment).read());
   }
 
   private static JournalConfig journal(Section journal) {

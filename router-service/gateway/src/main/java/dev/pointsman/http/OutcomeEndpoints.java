@@ -3,7 +3,9 @@ package dev.pointsman.http;
 import static dev.pointsman.http.OutcomeDesk.OUTCOMES;
 
 import dev.pointsman.config.ClientKeys.Admission;
+import dev.pointsman.config.WebhookConfig;
 import dev.pointsman.unit.TenantId;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
@@ -16,11 +18,16 @@ final class OutcomeEndpoints {
   private static final int NOT_ADMITTED = 401;
   private static final int NOT_ALLOWED = 405;
 
+  private static final HeaderName SIGNATURE = HeaderNames.create(WebhookSignature.HEADER);
+
   private final OutcomeDesk desk;
+  private final WebhookConfig webhook;
   private final Edge edge;
 
-  OutcomeEndpoints(OutcomeDesk desk, Edge edge) {
+  /// @param webhook how builds are known to come from CI
+  OutcomeEndpoints(OutcomeDesk desk, WebhookConfig webhook, Edge edge) {
     this.desk = desk;
+    this.webhook = webhook;
     this.edge = edge;
   }
 
@@ -30,7 +37,7 @@ final class OutcomeEndpoints {
             OUTCOMES,
             taking(
                 OUTCOMES, (request, body, tenant) -> desk.report(body, isNdjson(request), tenant)))
-        .post(BUILDS, taking(BUILDS, (_, body, tenant) -> desk.build(body, tenant)))
+        .post(BUILDS, webhook.isSigned() ? this::signedBuild : openBuild())
         .any(OUTCOMES, this::refuseMethod)
         .any(BUILDS, this::refuseMethod);
   }
@@ -50,6 +57,23 @@ final class OutcomeEndpoints {
             exchange.answer(body -> taking.answer(request, body, tenant));
       }
     };
+  }
+
+  private Handler openBuild() {
+    return taking(BUILDS, (_, body, tenant) -> desk.build(body, tenant));
+  }
+
+  /// The signature admits: GitHub can send no client key along.
+  private void signedBuild(ServerRequest request, ServerResponse response) {
+    var exchange = new Exchange(request, response, BUILDS, edge);
+    var tenant =
+        exchange.admission() instanceof Admission.Admitted(var own) ? own : webhook.tenant();
+    var signature = request.headers().first(SIGNATURE).orElse("");
+    exchange.answer(body ->
+        new WebhookSignature(webhook)
+            .fault(body, signature)
+            .map(fault -> Reply.problem(Problem.of(NOT_ADMITTED, "Not admitted", fault), BUILDS))
+            .orElseGet(() -> desk.build(body, tenant)));
   }
 
   private static boolean isNdjson(ServerRequest request) {

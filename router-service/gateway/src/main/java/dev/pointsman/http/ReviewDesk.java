@@ -2,9 +2,8 @@ package dev.pointsman.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.catalog.Ladder;
 import dev.pointsman.classify.Classification;
-import dev.pointsman.dataset.Review;
-import dev.pointsman.dataset.ReviewQueue;
 import dev.pointsman.journal.DecisionFacts;
 import dev.pointsman.journal.DecisionFilter;
 import dev.pointsman.journal.DecisionRecord;
@@ -12,29 +11,34 @@ import dev.pointsman.journal.JournalReader;
 import dev.pointsman.journal.Opinion;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.json.MalformedJson;
+import dev.pointsman.label.Voting;
+import dev.pointsman.review.Review;
+import dev.pointsman.review.ReviewQueue;
 import dev.pointsman.unit.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 
 /// Answers a tenant's question which of its decisions a person should label next.
 public final class ReviewDesk {
   private static final int LARGEST_LIMIT = 100;
 
+  /// A client waits for the answer.
+  private static final long MOST_SEEN = 20_000;
+
   /// Labels are taken for as long.
   private static final Duration WINDOW = Duration.ofDays(30);
 
   private final Path file;
-  private final List<String> tiers;
+  private final Ladder ladder;
   private final InstantSource clock;
 
   /// Asks about a journal.
   ///
-  /// @param tiers the names that an answer may give, besides `none`
-  public ReviewDesk(Path file, List<String> tiers, InstantSource clock) {
+  /// @param ladder of the tiers that an answer may name, besides `none`
+  public ReviewDesk(Path file, Ladder ladder, InstantSource clock) {
     this.file = file;
-    this.tiers = List.copyOf(tiers);
+    this.ladder = ladder;
     this.clock = clock;
   }
 
@@ -45,10 +49,10 @@ public final class ReviewDesk {
     var count = count(limit);
     var filter = DecisionFilter.of(tenant).since(clock.instant().minus(WINDOW));
     try (var reader = JournalReader.open(file)) {
-      var queue = ReviewQueue.of(reader, filter);
+      var queue = ReviewQueue.of(reader, filter, new Voting(ladder, clock.instant()), MOST_SEEN);
       var json = JsonNodeFactory.instance.objectNode().put("looked_at", queue.seen());
       var answers = json.putArray("answers");
-      tiers.forEach(answers::add);
+      ladder.tiers().forEach(tier -> answers.add(tier.name()));
       answers.add("none");
       var reviews = json.putArray("reviews");
       queue.first(count).forEach(review -> reviews.add(json(review)));
@@ -75,8 +79,9 @@ public final class ReviewDesk {
             .put("at", decision.identity().at().toString())
             .put("value", review.value());
     json.putObject("because")
-        .put("uncertainty", review.candidate().uncertainty())
-        .put("disagreement", review.candidate().disagreement())
+        .put("label_doubt", review.candidate().label())
+        .put("model_doubt", review.candidate().model())
+        .put("sensitivity", review.candidate().sensitivity())
         .put("alike", review.alike());
     write(decision, json);
     var reported = json.putArray("reported");

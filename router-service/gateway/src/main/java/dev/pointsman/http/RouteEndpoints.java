@@ -50,7 +50,7 @@ public final class RouteEndpoints {
         .get(DECISIONS, owning(DECISIONS, edge, this::decisions))
         .get(DECISIONS + "/{id}", owning(DECISIONS, edge, this::decision))
         .get(REVIEW, owning(REVIEW, edge, this::review));
-    new OutcomeEndpoints(desks.outcomes(), edge).route(routing);
+    new OutcomeEndpoints(desks.outcomes(), desks.webhook(), edge).route(routing);
   }
 
   private Handler carrying(Endpoint endpoint, Edge edge) {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Tells Pointsman of kept and reverted work. Written by 'pointsman hook git'; its '--remove' takes it away.
+# Tells Pointsman of kept, pushed and reverted work. Written by 'pointsman hook git'; its '--remove' takes it away.
 # A hook that was here before runs first, as <name>.before-pointsman, and alone may stop git.
 url=${POINTSMAN_URL:-@URL@}
 hook=${0##*/}
@@ -36,20 +36,39 @@ committed() {
   done
 }
 
-# Work that the same push takes back is not kept.
-kept() {
+# What a push is about to send, a line each: remote, tip, session. Work that the same push takes back is not kept.
+sent() {
   printf '%s\n' "$pushed" | while read -r _ new _ old; do
     case $new in *[!0]*) ;; *) continue ;; esac
-    case $old in *[!0]*) known="^$old" ;; *) known="--not --remotes=$1" ;; esac
+    case $old in *[!0]*) known="^$old" ;; *) known=$followed ;; esac
     # shellcheck disable=SC2086
     commits=$(git rev-list --no-merges --max-count=200 "$new" $known)
     undone=$(for commit in $commits; do git log -1 --format=%B "$commit" | sed -n 's/^This reverts commit \([0-9a-f]\{40,64\}\).*/\1/p'; done)
     for commit in $commits; do
       case " $(echo $undone) " in *" $commit "*) ;; *) sessions "$commit" ;; esac
-    done
-  done | sort -u | while read -r session; do
-    report "$session" "\"kind\":\"shipped\",\"id\":\"git push $session\""
+    done | sort -u | while read -r session; do printf '%s %s %s\n' "$1" "$new" "$session"; done
   done
+}
+
+# A push has shipped once the remote took it: then the branch that follows the remote holds its tip. Until then, and while
+# Pointsman does not answer, it waits here, for thirty days at most.
+settle() {
+  waiting=$(git rev-parse --git-path pointsman-pushes)
+  mine=$waiting.$$
+  mv "$waiting" "$mine" || return 0
+  month_ago=$(($(date +%s) - 2592000))
+  while read -r remote tip session; do
+    taken=$(git for-each-ref --count=1 --contains "$tip" "refs/remotes/$remote/")
+    if [ -n "$taken" ] && report "$session" "\"kind\":\"shipped\",\"id\":\"git push $session\""; then continue; fi
+    if [ "$(git log -1 --format=%ct "$tip")" -gt "$month_ago" ]; then printf '%s %s %s\n' "$remote" "$tip" "$session" >>"$waiting"; fi
+  done <"$mine"
+  rm -f "$mine"
+}
+
+# The push goes on meanwhile; what it leaves open the next hook settles.
+pushing() {
+  sent "$1" >>"$(git rev-parse --git-path pointsman-pushes)"
+  for pause in 1 4 25; do sleep "$pause"; settle; done
 }
 
 # The session comes from whoever runs git: an agent's shell, or a file in the git folder.
@@ -63,7 +82,10 @@ sign() {
 
 case $hook in
   prepare-commit-msg) sign "$1" "${2:-}" >/dev/null 2>&1 ;;
-  post-commit) if command -v curl >/dev/null; then (trap '' HUP; committed) </dev/null >/dev/null 2>&1 & fi ;;
-  pre-push) if command -v curl >/dev/null; then (trap '' HUP; kept "$1") </dev/null >/dev/null 2>&1 & fi ;;
+  post-commit) if command -v curl >/dev/null; then (trap '' HUP; committed; settle) </dev/null >/dev/null 2>&1 & fi ;;
+  pre-push)
+    followed=$(git for-each-ref --format='^%(objectname)' "refs/remotes/$1/" 2>/dev/null)
+    if command -v curl >/dev/null; then (trap '' HUP; pushing "$1") </dev/null >/dev/null 2>&1 & fi
+    ;;
 esac
 exit "$status"

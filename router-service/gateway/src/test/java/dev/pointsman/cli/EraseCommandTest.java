@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.dataset.DataCard.Heritage;
 import dev.pointsman.dataset.Draft;
+import dev.pointsman.dataset.RoundFolder;
+import dev.pointsman.dataset.Rounds;
 import dev.pointsman.dataset.TierLabel;
 import dev.pointsman.dataset.TrainingRow;
 import dev.pointsman.dataset.TrainingRow.Lesson;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +86,46 @@ class EraseCommandTest {
     var ran = home.run("erase", "--tenant", "anna");
     assertThat(ran.out()).contains("model   " + home.models().resolve("tiny-1"));
     assertThat(home.run("erase", "--tenant", "carl").out()).doesNotContain("model");
+  }
+
+  @Test
+  void aRoundThatWasToLearnFromTheRowsIsNotGoneOnWith() throws IOException {
+    var left = round("20261121-100000");
+    Files.writeString(left.file(RoundFolder.VECTORS), "vectors");
+    var ran = home.run("erase", "--tenant", "anna", "--yes");
+    assertThat(ran.exitCode()).isZero();
+    assertThat(left.path()).doesNotExist();
+  }
+
+  @Test
+  void listsTheCandidateOfARoundAndClearsWhatResumingNeeded() throws IOException {
+    var ended = round("20261121-100000");
+    var refused = Files.createDirectories(ended.file("refused/tiny-2"));
+    Files.writeString(refused.resolve("manifest.json"), "{\"x\":\"" + latestSet().sha256() + "\"}");
+    ended.end("refused");
+    Files.writeString(ended.file(RoundFolder.VECTORS), "a crash left them");
+    var ran = home.run("erase", "--tenant", "anna", "--yes");
+    assertThat(ran.out()).contains("model   " + refused);
+    assertThat(ended.file(RoundFolder.VECTORS)).doesNotExist();
+    assertThat(refused).exists();
+  }
+
+  @Test
+  void waitsForARetrainingThatIsAtWork() {
+    try (var turn = Rounds.in(folder).turn()) {
+      assertThat(turn).isNotNull();
+      var ran = home.run("erase", "--tenant", "anna", "--yes");
+      assertThat(ran.exitCode()).isEqualTo(2);
+      assertThat(ran.err()).contains("another process retrains");
+    }
+    assertThat(ids()).hasSize(3);
+  }
+
+  private RoundFolder round(String name) throws IOException {
+    var round = new RoundFolder(folder.resolve("rounds").resolve(name));
+    round.begin(Map.of());
+    round.learnsFrom(latestSet().name());
+    return round;
   }
 
   @Test

@@ -10,13 +10,16 @@ import dev.pointsman.journal.CaptureLevel;
 import dev.pointsman.journal.DurabilityLevel;
 import dev.pointsman.journal.JournalSettings;
 import dev.pointsman.journal.Retention;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -88,6 +91,27 @@ class TrafficSectionTest {
           assertThat(mistake.key()).isEqualTo(key);
           assertThat(mistake.remedy()).contains(remedy);
         });
+  }
+
+  @Test
+  void anEmptyWebhookSecretIsAMistake(@TempDir Path home) throws IOException {
+    Files.writeString(home.resolve("webhook-secret"), "\n");
+    var reader = new ConfigReader(Map.of("POINTSMAN_HOME", home.toString()));
+    assertThat(mistakes(reader, ""))
+        .extracting(Mistake::remedy)
+        .containsExactly("holds no secret: write one, or delete it");
+  }
+
+  @Test
+  void theWebhookSecretOfTheEnvironmentComesFirst(@TempDir Path home) throws IOException {
+    Files.writeString(home.resolve("webhook-secret"), "of the file");
+    var file = new ConfigReader(Map.of("POINTSMAN_HOME", home.toString()));
+    assertThat(file.parse("").traffic().webhook().secret()).isEqualTo("of the file");
+    var both =
+        new ConfigReader(
+            Map.of("POINTSMAN_HOME", home.toString(), "POINTSMAN_WEBHOOK_SECRET", "first"));
+    assertThat(both.parse("").traffic().webhook().secret()).isEqualTo("first");
+    assertThat(both.parse("").traffic().webhook().toString()).doesNotContain("first");
   }
 
   @Test

@@ -1,12 +1,14 @@
 package dev.pointsman.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.cli.PointsmanCommand;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +64,22 @@ class GitFactsTest {
     outcomes(1);
     git("push", "-q", "origin", "main");
     assertThat(outcomes(2).findValuesAsText("kind")).containsExactly("commit", "shipped");
+  }
+
+  @Test
+  void aPushThatTheRemoteRefusesHasNotShipped() throws Exception {
+    var guard = remote.resolve("hooks/pre-receive");
+    Files.writeString(
+        Files.createDirectories(guard.getParent()).resolve("pre-receive"), "#!/bin/sh\nexit 1\n");
+    Files.setPosixFilePermissions(guard, PosixFilePermissions.fromString("rwxr-xr-x"));
+    commit("one");
+    outcomes(1);
+    assertThatThrownBy(() -> git("push", "-q", "origin", "main")).hasMessageContaining("declined");
+    commit("two");
+    assertThat(outcomes(2).findValuesAsText("kind")).containsExactly("commit", "commit");
+    Files.delete(guard);
+    git("push", "-q", "origin", "main");
+    assertThat(outcomes(3).findValuesAsText("kind")).contains("shipped");
   }
 
   @Test

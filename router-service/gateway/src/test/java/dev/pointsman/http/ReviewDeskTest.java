@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pointsman.catalog.Ladder;
 import dev.pointsman.cli.LoggedCall;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.json.MalformedJson;
@@ -68,6 +69,7 @@ class ReviewDeskTest {
 
   private ReviewDesk desk(String now) {
     var clock = InstantSource.fixed(Instant.parse(now));
-    return new ReviewDesk(folder.resolve("journal.db"), List.of("fast", "premium"), clock);
+    return new ReviewDesk(
+        folder.resolve("journal.db"), Ladder.of(List.of("fast", "premium")), clock);
   }
 }

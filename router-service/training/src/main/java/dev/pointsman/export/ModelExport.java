@@ -39,6 +39,15 @@ public record ModelExport(
     }
   }
 
+  /// The same for a model that is judged afterwards: a folder appears however much it differs.
+  public Exported publishCompared(
+      Path models, Precision precision, List<ReferenceAnswer> references) throws IOException {
+    try (var writer = draft(models, precision)) {
+      var report = new ParityCheck(writer.seal(manifest)).compare(references);
+      return new Exported(writer.publish(), report);
+    }
+  }
+
   /// The folder and how it compares.
   public record Exported(ModelBundle bundle, ParityReport parity) {}
 

@@ -35,12 +35,14 @@ final class CandidateFolder {
   /// What is said of a candidate.
   record Said(Map<String, Double> metrics, String reportJson, String card, String referenceJson) {}
 
-  /// The draft's graphs with what was found of them. A folder that is there already must be it.
+  /// The draft's graphs with what was found of them. A folder that is there already must be it;
+  /// what a killed process left half written goes.
   static ModelBundle publish(Path models, ModelBundle draft, Said said) throws IOException {
     var label = draft.manifest().identity().label();
     if (Files.exists(models.resolve(label))) {
       return requireSame(BundleReader.read(models.resolve(label)), draft);
     }
+    Folders.deleteThose(models, "." + label + "-*");
     try (var writer = new BundleWriter(models, label)) {
       for (var file :
           new BundleFile[] {BundleFile.ENCODER, BundleFile.HEAD, BundleFile.TOKENIZER}) {

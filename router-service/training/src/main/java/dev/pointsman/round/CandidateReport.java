@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.dataset.Source;
 import dev.pointsman.dataset.Split;
 import dev.pointsman.dataset.TrainingSet;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.OnnxClassifier;
+import dev.pointsman.policy.Policy;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +24,12 @@ final class CandidateReport {
   private static final String FINDINGS = "findings.json";
 
   private final RoundFolder folder;
+  private final Policy policy;
   private final RetrainProgress progress;
 
-  CandidateReport(RoundFolder folder, RetrainProgress progress) {
+  CandidateReport(RoundFolder folder, Policy policy, RetrainProgress progress) {
     this.folder = folder;
+    this.policy = policy;
     this.progress = progress;
   }
 
@@ -53,7 +57,8 @@ final class CandidateReport {
     var report = new Evaluation(draft, plain, progress::said).report();
     var contents = set.card().contents();
     try (var classifier = OnnxClassifier.open(draft, ClassifierSettings.batch())) {
-      var loss = TextLoss.of(classifier, held(corpus), contents.rows() - contents.withText());
+      var loss =
+          TextLoss.of(classifier, policy, held(corpus), contents.rows() - contents.withText());
       var metrics = new LinkedHashMap<String, Double>();
       report.single().forEach((name, figure) -> put(metrics, name, figure.value()));
       put(metrics, "held-out tier admitted", loss.admitted());

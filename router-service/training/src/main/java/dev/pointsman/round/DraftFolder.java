@@ -2,6 +2,7 @@ package dev.pointsman.round;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pointsman.bundle.BundleReader;
+import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.export.ParityReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ final class DraftFolder {
   }
 
   private Path models() {
-    return folder.file("draft");
+    return folder.file(RoundFolder.DRAFT);
   }
 
   boolean isWhole() {

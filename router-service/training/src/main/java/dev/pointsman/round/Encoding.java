@@ -2,6 +2,7 @@ package dev.pointsman.round;
 
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.feature.ClassifierText;
 import dev.pointsman.fit.FloatTensor;
 import dev.pointsman.fit.TensorFile;
@@ -15,7 +16,6 @@ import java.util.Map;
 /// the round's folder. A row without a text has the vector of the empty text, as a request without
 /// words has where it is served.
 final class Encoding {
-  static final String FILE = "vectors.bin";
   private static final String VECTORS = "vectors";
 
   private final ModelBundle incumbent;
@@ -28,9 +28,11 @@ final class Encoding {
 
   TextVectors vectors(List<LabeledExample> rows, RoundFolder folder) throws IOException {
     var texts = rows.stream().map(row -> row.features().text()).distinct().toList();
-    if (!folder.has(FILE)) {
+    if (!folder.has(RoundFolder.VECTORS)) {
       var computed = TextVectors.of(incumbent, texts, told(texts.size()));
-      folder.write(FILE, file -> TensorFile.write(file, Map.of(VECTORS, matrix(texts, computed))));
+      folder.write(
+          RoundFolder.VECTORS,
+          file -> TensorFile.write(file, Map.of(VECTORS, matrix(texts, computed))));
     }
     return read(texts, folder);
   }
@@ -46,11 +48,11 @@ final class Encoding {
 
   private static TextVectors read(List<ClassifierText> texts, RoundFolder folder)
       throws IOException {
-    var matrix = TensorFile.read(folder.file(FILE)).get(VECTORS);
+    var matrix = TensorFile.read(folder.file(RoundFolder.VECTORS)).get(VECTORS);
     if (matrix == null || matrix.shape()[0] != texts.size()) {
       throw new RetrainRefused(
           "%s: expected the vectors of %d texts, got %s: run again with --fresh"
-              .formatted(folder.file(FILE), texts.size(), matrix));
+              .formatted(folder.file(RoundFolder.VECTORS), texts.size(), matrix));
     }
     var width = matrix.shape()[1];
     var vectors = new LinkedHashMap<ClassifierText, float[]>();

@@ -9,6 +9,15 @@ import java.util.Comparator;
 final class Folders {
   private Folders() {}
 
+  /// Those in a folder whose names match.
+  static void deleteThose(Path folder, String glob) throws IOException {
+    try (var found = Files.newDirectoryStream(folder, glob)) {
+      for (var one : found) {
+        delete(one);
+      }
+    }
+  }
+
   static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

@@ -2,11 +2,12 @@ package dev.pointsman.round;
 
 import dev.pointsman.bundle.Manifest;
 import dev.pointsman.dataset.Corpus;
+import dev.pointsman.dataset.RoundFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 
-/// Makes a candidate by a whole training round: encoder and head, with the journal's rows among the
-/// others.
+/// Makes a candidate by training encoder and head anew, with the journal's rows among the others.
+/// An export that differs too much from the trained model is for the gate to refuse.
 final class FullCandidate {
   private final RetrainRequest request;
   private final Round round;
@@ -24,20 +25,20 @@ final class FullCandidate {
     if (!drafts.isWhole()) {
       var plan = round.plan();
       var name = round.incumbent().manifest().identity().name();
-      var workspace = Files.createDirectories(round.folder().file("workspace"));
+      var workspace = Files.createDirectories(round.folder().file(RoundFolder.WORKSPACE));
       var label =
           new RoundRequest.Label(
               new Manifest.Identity(name, plan.version(), plan.started()),
               request.options().codeVersion(),
               request.options().seed());
       var places = new RoundRequest.Places(drafts.emptied(), workspace, true);
-      var outcome =
+      var exported =
           new TrainingRound(
                   new RoundRequest(wish.base(), corpus, wish.settings(), label, places),
                   new FitProgress(progress),
                   progress::said)
-              .run();
-      drafts.keep(outcome.parity());
+              .draft();
+      drafts.keep(exported.parity());
     }
     return drafts.candidate(round.plan().candidate());
   }

@@ -2,8 +2,6 @@ package dev.pointsman.round;
 
 import dev.pointsman.bundle.BundleFile;
 import dev.pointsman.bundle.ModelBundle;
-import dev.pointsman.catalog.Catalog;
-import dev.pointsman.catalog.Ladder;
 import dev.pointsman.classify.Classifier;
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.export.ParityReport;
@@ -11,7 +9,6 @@ import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.OnnxClassifier;
 import dev.pointsman.policy.Policy;
-import dev.pointsman.policy.PolicySettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,10 +16,8 @@ import java.util.List;
 /// classifier and policy that serve.
 final class Gate {
   private static final int TIMED_REQUESTS = 150;
-  private static final Policy POLICY =
-      new Policy(Catalog.anthropic(), PolicySettings.defaults(Ladder.DEFAULT));
-
   private final GateSettings settings;
+  private final Policy policy;
   private final Evidence evidence;
 
   /// What candidates are judged by.
@@ -30,8 +25,10 @@ final class Gate {
   /// @param held rows that neither model was trained on, labelled on the served ladder
   record Evidence(List<LabeledExample> held, List<GoldenCase> golden, LoggedTraffic traffic) {}
 
-  Gate(GateSettings settings, Evidence evidence) {
+  /// @param policy the one that serves: its ladder, dial, rules and exploration
+  Gate(GateSettings settings, Policy policy, Evidence evidence) {
     this.settings = settings;
+    this.policy = policy;
     this.evidence = evidence;
   }
 
@@ -76,14 +73,14 @@ final class Gate {
   }
 
   private List<Check> answers(Classifier candidate, Classifier incumbent) {
-    var ours = HeldOut.judged(evidence.held(), candidate);
-    var theirs = HeldOut.judged(evidence.held(), incumbent);
+    var ours = HeldOut.judged(evidence.held(), candidate, policy);
+    var theirs = HeldOut.judged(evidence.held(), incumbent, policy);
     var checks = new ArrayList<Check>();
-    checks.add(new GoldenTrial(evidence.golden(), POLICY).check(candidate, incumbent));
+    checks.add(new GoldenTrial(evidence.golden(), policy).check(candidate, incumbent));
     checks.addAll(new QualityCheck(settings).checks("held-out rows", ours, theirs));
     checks.add(new CalibrationCheck(settings.largestCalibrationError()).check(ours));
     checks.addAll(
-        new TrafficCheck(settings, POLICY).checks(evidence.traffic(), candidate, incumbent));
+        new TrafficCheck(settings, policy).checks(evidence.traffic(), candidate, incumbent));
     return checks;
   }
 }

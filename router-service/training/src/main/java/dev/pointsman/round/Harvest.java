@@ -10,6 +10,7 @@ import dev.pointsman.feature.FeatureSchema;
 import dev.pointsman.journal.DecisionRecord;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.journal.SessionHistory;
+import dev.pointsman.label.TenantCap;
 import dev.pointsman.round.SessionLabels.Labelled;
 import dev.pointsman.unit.Probability;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class Harvest {
   }
 
   /// @throws TrainingSetRefused when there is no row
-  Draft draft() {
+  Draft draft(TenantCap cap) {
     if (decisions == 0) {
       throw new TrainingSetRefused("no decisions %s: nothing was written".formatted(period));
     }
@@ -101,6 +102,6 @@ final class Harvest {
           "%d decisions %s, but none to learn from: nothing was written; left out: %s"
               .formatted(decisions, period, leftOut));
     }
-    return new Draft(TenantShares.capped(rows), Heritage.NONE, leftOut);
+    return new Draft(TenantShares.capped(rows, cap), Heritage.NONE, leftOut);
   }
 }

@@ -3,6 +3,7 @@ package dev.pointsman.round;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.dataset.Corpus;
+import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.dataset.Split;
 import dev.pointsman.feature.FeatureSchema;
 import dev.pointsman.fit.FeatureLayout;

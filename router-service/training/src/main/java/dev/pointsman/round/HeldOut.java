@@ -1,14 +1,11 @@
 package dev.pointsman.round;
 
-import dev.pointsman.catalog.Catalog;
-import dev.pointsman.catalog.Ladder;
 import dev.pointsman.classify.Classification;
 import dev.pointsman.classify.Classifier;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.dataset.TierLabel;
 import dev.pointsman.policy.Policy;
-import dev.pointsman.policy.PolicySettings;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,31 +15,29 @@ import java.util.stream.IntStream;
 /// @param logLikelihood of the label: the log of the chance that the model gives its interval
 record HeldOut(LabeledExample row, Classification said, boolean right, double logLikelihood) {
   private static final double LEAST_CHANCE = 1e-6;
-  private static final Policy POLICY =
-      new Policy(Catalog.anthropic(), PolicySettings.defaults(Ladder.DEFAULT));
 
   String group() {
     return row.provenance().group();
   }
 
   /// Judges the rows that have a tier label; the others say nothing here.
-  static List<HeldOut> judged(List<LabeledExample> rows, Classifier classifier) {
+  static List<HeldOut> judged(List<LabeledExample> rows, Classifier classifier, Policy policy) {
     return rows.stream()
         .filter(row -> row.tier() instanceof TierLabel.Interval)
-        .map(row -> judged(row, classifier.classify(row.features())))
+        .map(row -> judged(row, classifier.classify(row.features()), policy))
         .toList();
   }
 
-  private static HeldOut judged(LabeledExample row, ClassifierAnswer answer) {
+  private static HeldOut judged(LabeledExample row, ClassifierAnswer answer, Policy policy) {
     var said =
         switch (answer) {
           case ClassifierAnswer.Classified(var classification) -> classification;
           case ClassifierAnswer.Unavailable(_, var reason) ->
               throw new IllegalStateException("expected a classification, got none: " + reason);
         };
-    var tier = POLICY.decide(row.features(), answer).classifierTier().rank();
+    var tier = policy.decide(row.features(), answer).classifierTier().rank();
     var mass =
-        IntStream.rangeClosed(0, Ladder.DEFAULT.size())
+        IntStream.rangeClosed(0, said.tiers().tiers())
             .filter(rank -> admits(row, rank))
             .mapToDouble(rank -> chance(said, rank))
             .sum();

@@ -3,38 +3,27 @@ package dev.pointsman.round;
 import dev.pointsman.dataset.TrainingSet;
 import dev.pointsman.dataset.TrainingSets;
 import dev.pointsman.journal.JournalReader;
-import dev.pointsman.label.Voting;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.time.Instant;
 
 /// Labelled decisions of one journal. Who is to be believed is learnt from the journal itself.
 public final class JournalSource implements RoundSource {
   private final Path journal;
   private final Period period;
   private final TrainingSets sets;
-  private final Voting voting;
-  private final SetBuilder builder;
+  private final Learning learning;
 
   /// @param period of the decisions that are learnt from and judged by
   public JournalSource(Path journal, Period period, TrainingSets sets, Learning learning) {
     this.journal = journal;
     this.period = period;
     this.sets = sets;
-    this.voting = learning.voting();
-    this.builder =
-        new SetBuilder(
-            sets,
-            reader -> LearntLabels.from(reader, learning.voting()),
-            learning.codeVersion(),
-            learning.progress());
+    this.learning = learning;
   }
 
-  /// How labels are made, by which program, and who is told.
-  public record Learning(Voting voting, String codeVersion, Consumer<String> progress) {}
-
   @Override
-  public TrainingSet build() {
-    return builder.build(journal, period);
+  public TrainingSet build(Instant asOf) {
+    return new SetBuilder(sets, learning).build(journal, period, asOf);
   }
 
   @Override
@@ -43,11 +32,11 @@ public final class JournalSource implements RoundSource {
   }
 
   @Override
-  public LoggedTraffic traffic() {
+  public LoggedTraffic traffic(Instant asOf) {
     try (var reader = JournalReader.open(journal)) {
-      var labels = LearntLabels.from(reader, voting);
-      var log = new TrafficLog();
-      try (var sessions = reader.sessions(period.filter())) {
+      var labels = LearntLabels.from(reader, learning, asOf);
+      var log = new TrafficLog(period.before(asOf));
+      try (var sessions = reader.sessions(period.before(asOf).filter())) {
         sessions.forEach(session -> log.add(session, labels.of(session)));
       }
       return log.traffic();

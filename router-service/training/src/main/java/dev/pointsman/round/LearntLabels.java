@@ -1,7 +1,6 @@
 package dev.pointsman.round;
 
 import dev.pointsman.dataset.TrainingRow.Evidence;
-import dev.pointsman.journal.DecisionFilter;
 import dev.pointsman.journal.JournalReader;
 import dev.pointsman.journal.SessionHistory;
 import dev.pointsman.label.DerivedLabel;
@@ -9,6 +8,7 @@ import dev.pointsman.label.LabelModel;
 import dev.pointsman.label.Labeling;
 import dev.pointsman.label.VoteCounts;
 import dev.pointsman.label.Voting;
+import java.time.Instant;
 import java.util.List;
 
 /// Labels by labelling functions, each believed as far as a whole journal shows it to be right: the
@@ -21,12 +21,15 @@ public final class LearntLabels implements SessionLabels {
   }
 
   /// Reads the journal once.
-  public static LearntLabels from(JournalReader journal, Voting voting) {
+  ///
+  /// @param asOf what was decided later is not looked at
+  static LearntLabels from(JournalReader journal, Learning learning, Instant asOf) {
+    var voting = new Voting(learning.ladder(), asOf);
     var counts = new VoteCounts(voting);
-    try (var sessions = journal.sessions(DecisionFilter.EVERYTHING)) {
+    try (var sessions = journal.sessions(Period.EVER.before(asOf).filter())) {
       sessions.forEach(counts::add);
     }
-    return new LearntLabels(new Labeling(LabelModel.fit(counts), voting));
+    return new LearntLabels(new Labeling(LabelModel.fit(counts, learning.cap()), voting));
   }
 
   @Override

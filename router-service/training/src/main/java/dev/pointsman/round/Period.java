@@ -17,6 +17,11 @@ public record Period(Instant since, Instant until) {
     }
   }
 
+  /// What of it lies before an instant.
+  Period before(Instant end) {
+    return end.isBefore(until) ? new Period(since, end) : this;
+  }
+
   boolean holds(Instant at) {
     return !at.isBefore(since) && at.isBefore(until);
   }

@@ -1,6 +1,7 @@
 package dev.pointsman.round;
 
 import dev.pointsman.bundle.ModelBundle;
+import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.SwappableClassifier;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class Promotion {
             round.folder().text(TrainingReference.FILE));
     var published = CandidateFolder.publish(Files.createDirectories(place(verdict)), draft, said);
     var serves = verdict.ruling() == Verdict.Ruling.PROMOTE && request.options().promotes();
-    if (serves) {
+    if (serves && !isServing()) {
       requireTheIncumbent();
       SwappableClassifier.requireAnswer(published, ClassifierSettings.batch());
       request.places().models().activate(round.plan().candidate());
@@ -39,10 +40,19 @@ final class Promotion {
     return new Retrained(verdict, published.folder(), round.folder().path(), serves);
   }
 
+  /// An interrupted promotion had come that far.
+  private boolean isServing() {
+    return serving().equals(round.plan().candidate());
+  }
+
+  private String serving() {
+    return request.places().models().serving().manifest().identity().label();
+  }
+
   /// The candidate was measured against one model alone.
   private void requireTheIncumbent() {
-    var serving = request.places().models().serving().manifest().identity().label();
-    if (!serving.equals(round.plan().incumbent()) && !serving.equals(round.plan().candidate())) {
+    var serving = serving();
+    if (!serving.equals(round.plan().incumbent())) {
       throw new RetrainRefused(
           "expected %s to serve still, as when the round began, found %s: run again with --fresh"
               .formatted(round.plan().incumbent(), serving));
@@ -52,7 +62,7 @@ final class Promotion {
   private Path place(Verdict verdict) {
     return switch (verdict.ruling()) {
       case PROMOTE, UNPROVEN -> request.places().ownModels();
-      case REFUSED -> round.folder().file("refused");
+      case REFUSED -> round.folder().file(RoundFolder.REFUSED);
     };
   }
 

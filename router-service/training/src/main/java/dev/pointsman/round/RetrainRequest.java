@@ -2,6 +2,7 @@ package dev.pointsman.round;
 
 import dev.pointsman.bundle.ModelFolders;
 import dev.pointsman.dataset.Corpus;
+import dev.pointsman.evaluate.Deployment;
 import dev.pointsman.fit.PretrainedEncoder;
 import dev.pointsman.fit.TrainingSettings;
 import java.nio.file.Path;
@@ -13,12 +14,12 @@ import java.util.List;
 /// @param corpus the seed set and the data beside it
 /// @param start when it begins, which names the round
 public record RetrainRequest(
-    Places places,
-    Corpus corpus,
-    RoundSource source,
-    GateSettings gate,
-    Options options,
-    Instant start) {
+    Places places, Corpus corpus, RoundSource source, Terms terms, Options options, Instant start) {
+
+  /// On what terms a candidate is judged.
+  ///
+  /// @param deployment what serves: the candidate is measured through its policy
+  public record Terms(GateSettings gate, Deployment deployment) {}
 
   /// Where things lie.
   ///
@@ -40,8 +41,21 @@ public record RetrainRequest(
   /// @param fresh whether to begin anew where a round was interrupted
   /// @param promotes whether a candidate that passes is made to serve
   /// @param encoder how the encoder is trained too, where it is
+  /// @param keptRounds how many finished rounds stay, this one among them
   public record Options(
-      boolean fresh, boolean promotes, EncoderWish encoder, String codeVersion, long seed) {}
+      boolean fresh,
+      boolean promotes,
+      EncoderWish encoder,
+      String codeVersion,
+      long seed,
+      int keptRounds) {
+    public Options {
+      if (keptRounds < 1) {
+        throw new IllegalArgumentException(
+            "expected at least one round to keep, got " + keptRounds);
+      }
+    }
+  }
 
   /// Whether the encoder stays or is trained anew.
   public sealed interface EncoderWish {

@@ -1,5 +1,6 @@
 package dev.pointsman.round;
 
+import dev.pointsman.dataset.Rounds;
 import java.io.IOException;
 
 /// From logged decisions to a model that serves, or to the reasons why it does not: label, encode,
@@ -17,10 +18,14 @@ public final class Retraining {
   /// Goes on with the round that was interrupted last, if there is one.
   ///
   /// @throws RetrainRefused when it cannot begin or go on
+  /// @throws dev.pointsman.dataset.TrainingSetRefused when another process is at it
   public Retrained run() throws IOException {
-    try (var rounds = Rounds.in(request.places().home())) {
+    var rounds = Rounds.in(request.places().home());
+    try (var turn = rounds.turn()) {
       var start = new RoundStart(request, request.places().models().serving());
-      return new RoundWork(request, start.begunIn(rounds, progress), progress).finish();
+      var retrained = new RoundWork(request, start.begunIn(rounds, progress), progress).finish();
+      turn.prune(request.options().keptRounds());
+      return retrained;
     }
   }
 }

@@ -9,13 +9,15 @@ import java.time.Instant;
 /// @param candidate the label that the new model will have
 /// @param corpusSha256 of the seed set and the data beside it
 /// @param isFull whether the encoder is trained, too
+/// @param deployment the fingerprint of the settings that the candidate is judged under
 record RoundPlan(
     String startedAt,
     String incumbent,
     String incumbentEncoder,
     String candidate,
     String corpusSha256,
-    boolean isFull) {
+    boolean isFull,
+    String deployment) {
   Instant started() {
     return Instant.parse(startedAt);
   }
@@ -31,6 +33,7 @@ record RoundPlan(
     require("encoder", incumbentEncoder, now.incumbentEncoder(), round);
     require("seed set and data", corpusSha256, now.corpusSha256(), round);
     require("--full", String.valueOf(isFull), String.valueOf(now.isFull()), round);
+    require("configuration", deployment, now.deployment(), round);
   }
 
   private static void require(String what, String expected, String came, String round) {

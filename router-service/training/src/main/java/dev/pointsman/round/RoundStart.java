@@ -2,6 +2,8 @@ package dev.pointsman.round;
 
 import dev.pointsman.bundle.BundleFile;
 import dev.pointsman.bundle.ModelBundle;
+import dev.pointsman.bundle.ModelFolders;
+import dev.pointsman.dataset.Rounds;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
@@ -17,42 +19,47 @@ final class RoundStart {
     this.incumbent = incumbent;
   }
 
+  /// A round that was interrupted when its candidate served already has nothing left but its end.
   Round begunIn(Rounds rounds, RetrainProgress progress) throws IOException {
     var left = rounds.unfinished();
-    if (left.isPresent() && serves(left.get().plan().candidate())) {
-      left.get().end("promote");
-    } else if (left.isPresent() && !request.options().fresh()) {
-      var plan = left.get().plan();
-      plan.requireSame(plan(), left.get().name());
-      progress.said("going on with round " + left.get().path());
-      return new Round(left.get(), plan, incumbent);
+    if (left.isPresent() && !request.options().fresh()) {
+      var folder = left.get();
+      var plan = folder.plan(RoundPlan.class);
+      var before = serves(plan.candidate()) ? models().read(plan.incumbent()) : incumbent;
+      plan.requireSame(plan(before), folder.name());
+      progress.said("going on with round " + folder.path());
+      return new Round(folder, plan, before);
     }
     var folder = rounds.at(request.start());
-    folder.begin(plan());
+    folder.begin(plan(incumbent));
     progress.said("round " + folder.path());
-    return new Round(folder, plan(), incumbent);
+    return new Round(folder, plan(incumbent), incumbent);
   }
 
-  /// Then the interrupted round had promoted its candidate, and only not said so.
   private boolean serves(String candidate) {
     return incumbent.manifest().identity().label().equals(candidate);
   }
 
-  private RoundPlan plan() {
+  private ModelFolders models() {
+    return request.places().models();
+  }
+
+  private RoundPlan plan(ModelBundle incumbent) {
     return new RoundPlan(
         request.start().toString(),
         incumbent.manifest().identity().label(),
         CandidateFolder.sha256(incumbent, BundleFile.ENCODER),
-        nextLabel(),
+        nextLabel(incumbent),
         request.corpus().sha256(),
-        request.isFull());
+        request.isFull(),
+        request.terms().deployment().fingerprint());
   }
 
   /// The number behind all versions of this name that are in use.
-  private String nextLabel() {
+  private String nextLabel(ModelBundle incumbent) {
     var prefix = incumbent.manifest().identity().name() + "-";
     var highest =
-        request.places().models().artifacts().keySet().stream()
+        models().artifacts().keySet().stream()
             .filter(name -> name.startsWith(prefix))
             .map(name -> name.substring(prefix.length()))
             .filter(version -> NUMBER.matcher(version).matches())

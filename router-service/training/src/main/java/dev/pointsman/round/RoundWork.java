@@ -1,11 +1,12 @@
 package dev.pointsman.round;
 
-import dev.pointsman.catalog.Ladder;
+import dev.pointsman.catalog.Tier;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.dataset.Source;
 import dev.pointsman.dataset.Split;
 import dev.pointsman.dataset.TrainingSet;
+import dev.pointsman.evaluate.Deployment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.Set;
 
 /// Carries a round out, stage by stage; a stage whose result is there is not done again.
 final class RoundWork {
-  private static final String SET = "set.txt";
   private static final String VERDICT = "verdict.json";
   private static final Set<Source> SERVED_LADDER =
       Set.of(Source.SEED, Source.PROMPTS_TIERED, Source.AGENT_STEPS);
@@ -36,7 +36,9 @@ final class RoundWork {
     var candidate = candidate(corpus);
     progress.began(Stage.EVALUATE);
     var held = heldOut(corpus);
-    var findings = new CandidateReport(round.folder(), progress).of(candidate.draft(), set, corpus);
+    var findings =
+        new CandidateReport(round.folder(), deployment().policy(), progress)
+            .of(candidate.draft(), set, corpus);
     refer(candidate, corpus);
     progress.began(Stage.JUDGE);
     var verdict = verdict(candidate, held);
@@ -45,23 +47,32 @@ final class RoundWork {
     return new Promotion(request, round).carryOut(verdict, candidate.draft(), findings, card);
   }
 
-  /// The gate measures through the default policy; a model of other tiers has none.
+  /// Labels are given on the ladder of the configuration, and learnt on the model's.
   private void requireTheLadder() {
     var tiers = round.incumbent().manifest().output().tiers().size();
-    if (tiers != Ladder.DEFAULT.size()) {
+    var ladder = deployment().ladder();
+    if (tiers != ladder.size()) {
       throw new RetrainRefused(
-          "expected a model of %d tiers, got %s with %d"
-              .formatted(Ladder.DEFAULT.size(), round.plan().incumbent(), tiers));
+          "expected a model of as many tiers as the configuration's ladder %s, got %s with %d"
+              .formatted(
+                  ladder.tiers().stream().map(Tier::name).toList(),
+                  round.plan().incumbent(),
+                  tiers));
     }
   }
 
+  private Deployment deployment() {
+    return request.terms().deployment();
+  }
+
   private TrainingSet set() throws IOException {
-    if (round.folder().has(SET)) {
-      return request.source().read(round.folder().text(SET).strip());
+    var built = round.folder().set();
+    if (built.isPresent()) {
+      return request.source().read(built.get());
     }
-    var set = request.source().build();
+    var set = request.source().build(round.plan().started());
     requireSomethingToLearn(set);
-    round.folder().write(SET, set.name() + "\n");
+    round.folder().learnsFrom(set.name());
     return set;
   }
 
@@ -115,8 +126,11 @@ final class RoundWork {
           request.places().golden().stream()
               .flatMap(file -> GoldenCase.read(file).stream())
               .toList();
-      var evidence = new Gate.Evidence(held, golden, request.source().traffic());
-      var verdict = new Gate(request.gate(), evidence).judge(candidate, round.incumbent());
+      var evidence =
+          new Gate.Evidence(held, golden, request.source().traffic(round.plan().started()));
+      var verdict =
+          new Gate(request.terms().gate(), deployment().policy(), evidence)
+              .judge(candidate, round.incumbent());
       folder.write("verdict.txt", verdict.text());
       folder.write(VERDICT, verdict.json());
     }

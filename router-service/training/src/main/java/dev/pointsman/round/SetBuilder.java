@@ -4,45 +4,38 @@ import dev.pointsman.dataset.TrainingSet;
 import dev.pointsman.dataset.TrainingSets;
 import dev.pointsman.journal.JournalReader;
 import java.nio.file.Path;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.time.Instant;
 
 /// Makes a training set of a journal: sessions, labels, rows.
 public final class SetBuilder {
   private static final int TOLD_EVERY = 1_000;
 
   private final TrainingSets sets;
-  private final Function<JournalReader, SessionLabels> labelling;
-  private final String codeVersion;
-  private final Consumer<String> progress;
+  private final Learning learning;
 
-  /// Makes sets with labels of a kind.
-  ///
-  /// @param labelling may read the whole journal once, to learn whom to believe
-  public SetBuilder(
-      TrainingSets sets,
-      Function<JournalReader, SessionLabels> labelling,
-      String codeVersion,
-      Consumer<String> progress) {
+  public SetBuilder(TrainingSets sets, Learning learning) {
     this.sets = sets;
-    this.labelling = labelling;
-    this.codeVersion = codeVersion;
-    this.progress = progress;
+    this.learning = learning;
   }
 
   /// Whoever erases waits until the set is there, for it may hold rows of theirs.
   ///
   /// @throws dev.pointsman.dataset.TrainingSetRefused when the period has nothing to teach
   /// @throws dev.pointsman.journal.JournalRefused when there is no journal of this version
-  public TrainingSet build(Path journal, Period period) {
+  ///
+  /// @param asOf sessions that were used shortly before may go on, what comes later is not looked
+  ///   at
+  public TrainingSet build(Path journal, Period wished, Instant asOf) {
+    var period = wished.before(asOf);
+    var progress = learning.progress();
     try (var turn = sets.turn();
         var reader = JournalReader.open(journal)) {
       progress.accept("learning how far each labelling function is to be believed");
-      var labels = labelling.apply(reader);
+      var labels = LearntLabels.from(reader, learning, asOf);
       progress.accept("labelling the decisions " + period);
       var harvest = harvest(reader, labels, period);
       progress.accept("looking for secrets and duplicates in %d rows".formatted(harvest.rows()));
-      return turn.write(harvest.draft(), codeVersion);
+      return turn.write(harvest.draft(learning.cap()), learning.codeVersion());
     }
   }
 
@@ -52,7 +45,9 @@ public final class SetBuilder {
       sessions.forEach(session -> {
         harvest.add(session, labels.of(session));
         if (harvest.sessions() % TOLD_EVERY == 0) {
-          progress.accept("%d sessions, %d rows".formatted(harvest.sessions(), harvest.rows()));
+          learning
+              .progress()
+              .accept("%d sessions, %d rows".formatted(harvest.sessions(), harvest.rows()));
         }
       });
     }

@@ -4,6 +4,7 @@ import dev.pointsman.dataset.TierLabel;
 import dev.pointsman.dataset.TrainingRow;
 import dev.pointsman.dataset.TrainingRow.Lesson;
 import dev.pointsman.label.TenantCap;
+import dev.pointsman.label.TenantCap.Voice;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,17 +12,23 @@ import java.util.stream.Collectors;
 final class TenantShares {
   private TenantShares() {}
 
-  static List<TrainingRow> capped(List<TrainingRow> rows) {
-    var weights =
+  static List<TrainingRow> capped(List<TrainingRow> rows, TenantCap cap) {
+    var voices =
         rows.stream()
             .collect(
                 Collectors.groupingBy(
                     row -> row.origin().tenant(),
-                    Collectors.summingDouble(row -> row.lesson().tier().weight())));
-    var factors = TenantCap.DEFAULT.factors(weights);
+                    Collectors.collectingAndThen(Collectors.toList(), TenantShares::voice)));
+    var factors = cap.factors(voices);
     return rows.stream()
         .map(row -> weighed(row, factors.getOrDefault(row.origin().tenant(), 1.0)))
         .toList();
+  }
+
+  private static Voice voice(List<TrainingRow> rows) {
+    return new Voice(
+        rows.stream().mapToDouble(row -> row.lesson().tier().weight()).sum(),
+        rows.stream().map(row -> row.origin().group()).distinct().count());
   }
 
   private static TrainingRow weighed(TrainingRow row, double factor) {

@@ -4,6 +4,7 @@ import dev.pointsman.classify.Classifier;
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.feature.ClassifierText;
 import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.policy.Policy;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,9 +20,10 @@ record TextLoss(
     double admittedWithout,
     double likelihood,
     double likelihoodWithout) {
-  static TextLoss of(Classifier classifier, List<LabeledExample> held, long rowsWithoutText) {
-    var seen = HeldOut.judged(held, classifier);
-    var hidden = HeldOut.judged(held.stream().map(TextLoss::hidden).toList(), classifier);
+  static TextLoss of(
+      Classifier classifier, Policy policy, List<LabeledExample> held, long rowsWithoutText) {
+    var seen = HeldOut.judged(held, classifier, policy);
+    var hidden = HeldOut.judged(held.stream().map(TextLoss::hidden).toList(), classifier, policy);
     return new TextLoss(
         rowsWithoutText,
         seen.size(),

@@ -8,7 +8,9 @@ import dev.pointsman.insight.Finding;
 import dev.pointsman.insight.OffPolicySettings;
 import dev.pointsman.insight.PolicyComparison;
 import dev.pointsman.insight.TargetPolicy;
+import dev.pointsman.policy.CallTerms;
 import dev.pointsman.policy.Policy;
+import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
 import java.util.List;
 import java.util.Locale;
@@ -64,13 +66,17 @@ final class TrafficCheck {
         traffic.free().entrySet().parallelStream()
             .collect(
                 Collectors.toConcurrentMap(
-                    Map.Entry::getKey, call -> tier(classifier, call.getValue())));
+                    Map.Entry::getKey,
+                    call -> chances(classifier, call.getKey(), call.getValue())));
     var certain = IntStream.range(0, tiers).mapToObj(tier -> certain(tier, tiers)).toList();
-    return decision -> certain.get(chosen.getOrDefault(decision.id(), decision.tier()));
+    return decision -> chosen.getOrDefault(decision.id(), certain.get(decision.tier()));
   }
 
-  private int tier(Classifier classifier, RequestFeatures features) {
-    return policy.decide(features, classifier.classify(features)).tier().rank();
+  /// Of every tier, as it would be drawn: a service that explores goes on exploring.
+  private List<Probability> chances(
+      Classifier classifier, DecisionId id, RequestFeatures features) {
+    var terms = CallTerms.free(policy.ladder()).drawing(policy.lot(id));
+    return policy.decide(features, classifier.classify(features), terms).chances();
   }
 
   private static List<Probability> certain(int chosen, int tiers) {

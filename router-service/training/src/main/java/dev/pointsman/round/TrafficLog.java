@@ -1,6 +1,8 @@
 package dev.pointsman.round;
 
+import dev.pointsman.dataset.Split;
 import dev.pointsman.dataset.TierLabel;
+import dev.pointsman.dataset.TrainingRow.Origin;
 import dev.pointsman.feature.ClassifierText;
 import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.insight.DecisionResult;
@@ -24,7 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Collects logged decisions as off-policy evaluation reads them. Used by one thread.
+/// Collects the logged decisions of held-out sessions as off-policy evaluation reads them: those of
+/// the test split, whose rows no model is ever trained on, so that nobody is judged by outcomes
+/// learnt by heart. Used by one thread.
 final class TrafficLog {
   /// Where one of these speaks, no classifier had a choice.
   private static final Set<String> HELD =
@@ -39,15 +43,29 @@ final class TrafficLog {
   /// Calls whose cheapest tier is about as likely to suffice are expected to go alike.
   private static final int KINDS = 4;
 
+  private final Period period;
   private final List<LoggedTask> tasks = new ArrayList<>();
   private final Map<DecisionId, RequestFeatures> free = new HashMap<>();
   private int withoutText;
 
+  TrafficLog(Period period) {
+    this.period = period;
+  }
+
   void add(SessionHistory session, List<Labelled> labels) {
-    var decisions = labels.stream().flatMap(one -> logged(one).stream()).toList();
+    var decisions =
+        labels.stream()
+            .filter(one -> isHeldOut(one.decision()))
+            .flatMap(one -> logged(one).stream())
+            .toList();
     if (!decisions.isEmpty()) {
       tasks.add(new LoggedTask(session.tenant() + "/" + session.session(), decisions));
     }
+  }
+
+  private boolean isHeldOut(DecisionRecord decision) {
+    return period.holds(decision.identity().at())
+        && Split.of(Origin.of(decision).group()) == Split.TEST;
   }
 
   LoggedTraffic traffic() {

@@ -7,6 +7,7 @@ import dev.pointsman.dataset.Split;
 import dev.pointsman.dataset.TierScale;
 import dev.pointsman.evaluate.Estimate;
 import dev.pointsman.export.ModelExport;
+import dev.pointsman.export.ModelExport.Exported;
 import dev.pointsman.export.ParityCheck;
 import dev.pointsman.export.ParityReport;
 import dev.pointsman.export.Precision;
@@ -69,6 +70,15 @@ public final class TrainingRound {
             .publish(request.places().models(), Precision.INT8, references);
     Folders.delete(request.places().workspace().resolve("drafts"));
     return new Outcome(published.bundle(), published.parity(), report);
+  }
+
+  /// The trained model and how its export compares, without report and card: it is judged next, by
+  /// whoever asked for it.
+  public Exported draft() throws IOException {
+    var run = trained();
+    progress.accept("exporting");
+    return export(run, Map.of(), draftDocuments())
+        .publishCompared(request.places().models(), Precision.INT8, references(run));
   }
 
   private TrainingRun trained() {

@@ -36,6 +36,14 @@ class ModelExportTest {
   }
 
   @Test
+  void leavesWhatIsJudgedLaterHoweverMuchItDiffers() throws IOException {
+    var wrong = references().stream().map(ModelExportTest::turned).toList();
+    var exported = TinyModel.export("bad").publishCompared(models, Precision.INT8, wrong);
+    assertThat(exported.parity().passes()).isFalse();
+    assertThat(exported.bundle().folder()).exists();
+  }
+
+  @Test
   void neverOverwritesAFolder() throws IOException {
     TinyModel.export("1").publishUnchecked(models, Precision.INT8);
     assertThatThrownBy(() -> TinyModel.export("1").publishUnchecked(models, Precision.INT8))

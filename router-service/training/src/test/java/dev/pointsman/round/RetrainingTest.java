@@ -5,25 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pointsman.bundle.BundleFile;
 import dev.pointsman.bundle.ModelFolders;
-import dev.pointsman.catalog.Ladder;
 import dev.pointsman.dataset.Corpus;
-import dev.pointsman.dataset.CorpusReader;
 import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.dataset.TierLabel;
 import dev.pointsman.dataset.TrainingSet;
 import dev.pointsman.dataset.TrainingSetRefused;
 import dev.pointsman.dataset.TrainingSets;
+import dev.pointsman.evaluate.Deployment;
 import dev.pointsman.fit.PretrainedEncoder;
 import dev.pointsman.fit.TrainingSettings;
 import dev.pointsman.journal.CaptureLevel;
-import dev.pointsman.label.Voting;
+import dev.pointsman.policy.Quality;
 import dev.pointsman.round.RetrainRequest.EncoderWish;
 import dev.pointsman.round.Verdict.Ruling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,10 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Whole retrainings of the committed model on a sample of the seed set and made-up days.
 class RetrainingTest {
-  private static final Path PROJECT = Path.of("../..");
-  private static final Corpus SEED =
-      CorpusReader.seed(PROJECT.resolve("training-data/seed")).sampled(120);
-  private static final Instant EVENING = Instant.parse("2026-11-20T20:00:00Z");
+  private static final Corpus SEED = RetrainPlace.seed(120);
   private static final int CALLS = 160;
 
   @TempDir private Path home;
@@ -118,11 +114,44 @@ class RetrainingTest {
     days(0.3, 0, CaptureLevel.FEATURES);
     assertThatThrownBy(() -> retrain(lenient(), new Unplugged(Stage.ENCODE)));
     var wish = new EncoderWish.Train(PretrainedEncoder.packaged(), TrainingSettings.DEFAULTS);
-    var other = new RetrainRequest.Options(false, true, wish, "test", 1);
+    var other = new RetrainRequest.Options(false, true, wish, "test", 1, 2);
     assertThatThrownBy(
             () -> new Retraining(request(other, lenient()), RetrainProgress.SILENT).run())
         .hasMessageContaining("was begun with --full false, now it is true")
         .hasMessageContaining("--fresh");
+  }
+
+  @Test
+  void anInterruptedRoundIsNotGoneOnWithUnderAnotherConfiguration() throws IOException {
+    days(0.3, 0, CaptureLevel.FEATURES);
+    assertThatThrownBy(() -> retrain(lenient(), new Unplugged(Stage.ENCODE)));
+    var usual = Deployment.usual();
+    var strict = usual.settings().withDial(Quality.STRICT.dial());
+    var terms = new RetrainRequest.Terms(lenient(), new Deployment(usual.catalog(), strict));
+    assertThatThrownBy(() ->
+            new Retraining(place().request(RetrainPlace.KEEP, terms), RetrainProgress.SILENT).run())
+        .hasMessageContaining("was begun with configuration");
+  }
+
+  @Test
+  void whatAKilledPromotionLeftHalfWrittenGoes() throws IOException {
+    days(0.3, 0, CaptureLevel.REDACTED);
+    assertThatThrownBy(() -> retrain(lenient(), new Unplugged(Stage.PROMOTE)));
+    var plan = new RoundFolder(round()).plan(RoundPlan.class);
+    var half = home.resolve("models/." + plan.candidate() + "-0b5e");
+    Files.writeString(Files.createDirectories(half).resolve("model.onnx"), "half");
+    retrain(lenient(), RetrainProgress.SILENT);
+    assertThat(half).doesNotExist();
+  }
+
+  @Test
+  void aPromotionThatWasCutOffBehindItsRenameIsFinished() throws IOException {
+    days(0.3, 0, CaptureLevel.REDACTED);
+    var retrained = retrain(lenient(), RetrainProgress.SILENT);
+    Files.delete(retrained.round().resolve("ended.json"));
+    var again = retrain(lenient(), RetrainProgress.SILENT);
+    assertThat(again).isEqualTo(retrained);
+    assertThat(models().previous()).isEqualTo(committedLabel());
   }
 
   private static boolean isEasy(LabeledExample row) {
@@ -146,25 +175,19 @@ class RetrainingTest {
   }
 
   private Retrained retrain(GateSettings gate, RetrainProgress progress) throws IOException {
-    var options = new RetrainRequest.Options(false, true, new EncoderWish.Keep(), "test", 1);
-    return new Retraining(request(options, gate), progress).run();
+    return new Retraining(request(RetrainPlace.KEEP, gate), progress).run();
   }
 
   private RetrainRequest request(RetrainRequest.Options options, GateSettings gate) {
-    var learning =
-        new JournalSource.Learning(new Voting(Ladder.DEFAULT, EVENING), "test", step -> {});
-    return new RetrainRequest(
-        new RetrainRequest.Places(
-            home, models(), List.of(PROJECT.resolve("training-data/golden.jsonl"))),
-        SEED,
-        new JournalSource(home.resolve("journal.db"), Period.EVER, TrainingSets.in(home), learning),
-        gate,
-        options,
-        EVENING);
+    return place().request(options, new RetrainRequest.Terms(gate, Deployment.usual()));
+  }
+
+  private RetrainPlace place() {
+    return new RetrainPlace(home, SEED, RetrainPlace.GOLDEN);
   }
 
   private ModelFolders models() {
-    return new ModelFolders(List.of(home.resolve("models"), PROJECT.resolve("models")));
+    return place().models();
   }
 
   private static String committedLabel() {
@@ -172,12 +195,11 @@ class RetrainingTest {
   }
 
   private static ModelFolders committed() {
-    return new ModelFolders(List.of(PROJECT.resolve("models")));
+    return new ModelFolders(List.of(RetrainPlace.PROJECT.resolve("models")));
   }
 
-  /// Of a few hundred calls no interval is narrow, and on a busy machine no time is short.
   private static GateSettings lenient() {
-    return new GateSettings(0.5, 1.5, 0.3, 2, 0.05, false);
+    return RetrainPlace.LENIENT;
   }
 
   /// Stops the work where a stage begins.

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.pointsman.catalog.Ladder;
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.dataset.TrainingSet;
 import dev.pointsman.dataset.TrainingSetRefused;
 import dev.pointsman.dataset.TrainingSets;
 import dev.pointsman.journal.CaptureLevel;
 import dev.pointsman.journal.JournalRefused;
-import dev.pointsman.label.Voting;
+import dev.pointsman.label.TenantCap;
 import dev.pointsman.outcome.Fact;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,9 +113,8 @@ class SetBuilderTest {
   }
 
   private TrainingSet build(Period period) {
-    return new SetBuilder(
-            sets(), reader -> LearntLabels.from(reader, Voting.DEFAULT), "test", step -> {})
-        .build(journal(), period);
+    var learning = new Learning(Ladder.DEFAULT, TenantCap.DEFAULT, "test", step -> {});
+    return new SetBuilder(sets(), learning).build(journal(), period, Instant.MAX);
   }
 
   private TrainingSets sets() {

@@ -1,8 +1,10 @@
 package dev.pointsman.cli.training;
 
 import dev.pointsman.bundle.ModelBundle;
+import dev.pointsman.dataset.CorpusReader;
 import dev.pointsman.round.ClassifierSpeed;
 import dev.pointsman.round.LabelSpeed;
+import dev.pointsman.round.LearningBench;
 import dev.pointsman.round.Machine;
 import dev.pointsman.round.MeasuredTable;
 import dev.pointsman.round.RouteBench;
@@ -38,9 +40,13 @@ import picocli.CommandLine.TypeConversionException;
       "  scripts/bench",
       "  scripts/bench --only service --requests 10000",
       "  scripts/bench --only routes",
-      "  scripts/bench --only labels --decisions 100000"
+      "  scripts/bench --only labels --decisions 100000",
+      "  scripts/bench --only learning"
     })
 final class BenchCommand implements Callable<Integer> {
+  private static final int MOST_LABELLED = 1_000_000;
+  private static final int LEARNT_FROM = 10_000;
+
   @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
 
@@ -83,16 +89,25 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--decisions",
       paramLabel = "N",
-      defaultValue = "1000000",
-      description = "Decisions of the journal that is labelled (default: ${DEFAULT-VALUE}).")
-  private long decisions;
+      description =
+          "Decisions of the journal that is labelled (default: 1000000), or learnt from (default: 10000).")
+  private @Nullable Integer decisions;
 
-  /// What can be timed; labels only where they are asked for, since their journal takes gigabytes.
+  @Option(
+      names = "--worlds",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Made-up worlds that learning is checked in (default: ${DEFAULT-VALUE}).")
+  private int worlds;
+
+  /// What can be measured; labels and learning only where they are asked for, since the journal of
+  /// the one takes gigabytes, and the other a quarter of an hour.
   private enum Part {
     CLASSIFIER,
     SERVICE,
     ROUTES,
-    LABELS;
+    LABELS,
+    LEARNING;
 
     @Override
     public String toString() {
@@ -109,7 +124,8 @@ final class BenchCommand implements Callable<Integer> {
           .findFirst()
           .orElseThrow(() ->
               new TypeConversionException(
-                  "expected classifier, service, routes or labels, got '%s'".formatted(name)));
+                  "expected classifier, service, routes, labels or learning, got '%s'"
+                      .formatted(name)));
     }
   }
 
@@ -119,10 +135,14 @@ final class BenchCommand implements Callable<Integer> {
     requirePositive("--runs", runs);
     requirePositive("--calls", calls);
     requirePositive("--kills", kills);
-    requirePositive("--decisions", (int) Math.min(decisions, Integer.MAX_VALUE));
+    requirePositive("--decisions", decisions(1));
+    requirePositive("--worlds", worlds);
     var out = spec.commandLine().getOut();
     if (only == Part.LABELS) {
       return labels(out);
+    }
+    if (only == Part.LEARNING) {
+      return learning(out);
     }
     var bundle = model.bundle();
     var service = service(bundle);
@@ -137,9 +157,21 @@ final class BenchCommand implements Callable<Integer> {
   private int labels(PrintWriter out) throws IOException, InterruptedException {
     out.println(Machine.here().text());
     var labels = List.of(TrainingMain.class.getName(), "labels", "--journal");
-    out.print(new LabelSpeed(decisions, labels, this::tell).measure());
+    out.print(new LabelSpeed(decisions(MOST_LABELLED), labels, this::tell).measure());
     out.flush();
     return 0;
+  }
+
+  private int learning(PrintWriter out) throws IOException {
+    out.println(Machine.here().text());
+    var corpus = CorpusReader.seed(Project.root().resolve("training-data/seed"));
+    var bench = new LearningBench(model.bundle(), corpus, this::tell);
+    print(bench.measure(decisions(LEARNT_FROM), worlds).text(), out);
+    return 0;
+  }
+
+  private int decisions(int usual) {
+    return decisions == null ? usual : decisions;
   }
 
   /// Each table is printed as soon as it is there.
@@ -173,7 +205,9 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private Set<Part> parts() {
-    return only == null ? EnumSet.complementOf(EnumSet.of(Part.LABELS)) : EnumSet.of(only);
+    return only == null
+        ? EnumSet.complementOf(EnumSet.of(Part.LABELS, Part.LEARNING))
+        : EnumSet.of(only);
   }
 
   private void tell(String line) {

@@ -1,11 +1,8 @@
 package dev.pointsman.cli.training;
 
-import dev.pointsman.catalog.Ladder;
 import dev.pointsman.dataset.DataCardText;
 import dev.pointsman.dataset.TrainingSetRefused;
 import dev.pointsman.dataset.TrainingSets;
-import dev.pointsman.label.Voting;
-import dev.pointsman.round.LearntLabels;
 import dev.pointsman.round.Period;
 import dev.pointsman.round.SetBuilder;
 import java.io.PrintWriter;
@@ -14,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -121,31 +119,19 @@ final class DatasetCommand implements Runnable {
         description = "The same; not included (default: no end).")
     private Instant until = Instant.MAX;
 
-    @Option(
-        names = "--journal",
-        paramLabel = "FILE",
-        description = "The journal (default: journal.db in POINTSMAN_HOME).")
-    private @Nullable Path journal;
+    @Mixin private LearningOptions service;
 
     @Override
     public void run() {
       var err = spec.commandLine().getErr();
-      var builder =
-          new SetBuilder(
-              parent.sets(),
-              reader -> LearntLabels.from(reader, voting()),
-              Project.version(),
-              step -> err.println("dataset: " + step));
-      var file = journal == null ? Project.home().resolve("journal.db") : journal;
-      var set = builder.build(file, new Period(since, until));
+      var config = service.config();
+      var learning = service.learning(config, step -> err.println("dataset: " + step));
+      var set =
+          new SetBuilder(parent.sets(), learning)
+              .build(service.journal(config), new Period(since, until), Instant.now());
       spec.commandLine().getOut().print(DataCardText.of(set.card()));
       spec.commandLine().getOut().println("\nset: " + parent.sets().place(set.name()));
       spec.commandLine().getOut().flush();
-    }
-
-    /// Sessions that were used a moment ago may go on.
-    private static Voting voting() {
-      return new Voting(Ladder.DEFAULT, Instant.now());
     }
   }
 }

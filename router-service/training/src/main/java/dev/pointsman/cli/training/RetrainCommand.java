@@ -1,11 +1,9 @@
 package dev.pointsman.cli.training;
 
-import dev.pointsman.bundle.ModelFolders;
-import dev.pointsman.catalog.Ladder;
 import dev.pointsman.dataset.TrainingSets;
+import dev.pointsman.evaluate.Deployment;
 import dev.pointsman.fit.PretrainedEncoder;
 import dev.pointsman.fit.TrainingSettings;
-import dev.pointsman.label.Voting;
 import dev.pointsman.round.GateSettings;
 import dev.pointsman.round.JournalSource;
 import dev.pointsman.round.Period;
@@ -41,9 +39,10 @@ import picocli.CommandLine.Spec;
       "Every stage leaves its result in POINTSMAN_HOME/rounds/<time>; an interrupted round goes on where it was.",
       "The model that serves is not touched before the last step, which is one rename.",
       "",
-      "The gate asks for parity, latency, the golden cases (training-data/golden.jsonl and golden.jsonl in",
-      "POINTSMAN_HOME), held-out quality, calibration, and what the logs tell of the candidate. Where the logs",
-      "cannot tell, as without exploration, the candidate is put beside the others but does not serve: try it with",
+      "The gate measures through the policy that serves, as --config has it: ladder, prices, dial, rules, exploration.",
+      "It asks for parity, latency, the golden cases (training-data/golden.jsonl and golden.jsonl in",
+      "POINTSMAN_HOME), held-out quality, calibration, and what the logs of sessions tell that no model is trained on",
+      "(a fifth). Where they cannot tell, as without exploration, the candidate is put beside the others but does not serve: try it with",
       "a canary, or take the risk with --allow-unidentified.",
       "",
       "Exit code 0: promoted, or it would have been (--no-promote). 1: judged, and not promoted. 2: not done.",
@@ -56,11 +55,7 @@ final class RetrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOptions data;
 
-  @Option(
-      names = "--journal",
-      paramLabel = "FILE",
-      description = "The journal (default: journal.db in POINTSMAN_HOME).")
-  private @Nullable Path journal;
+  @Mixin private LearningOptions service;
 
   @Option(
       names = "--since",
@@ -94,6 +89,13 @@ final class RetrainCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "Seed of all chance (default: ${DEFAULT-VALUE}).")
   private long seed;
+
+  @Option(
+      names = "--keep-rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Finished rounds that stay, the oldest go (default: ${DEFAULT-VALUE}).")
+  private int rounds;
 
   @Override
   public Integer call() throws IOException {
@@ -137,20 +139,19 @@ final class RetrainCommand implements Callable<Integer> {
 
   private RetrainRequest request(RetrainBar progress) {
     var home = Project.home();
-    var models = List.of(home.resolve("models"), Project.root().resolve("models"));
-    var learning =
-        new JournalSource.Learning(
-            new Voting(Ladder.DEFAULT, Instant.now()), Project.version(), progress::said);
+    var config = service.config();
+    var models = config.classifier().folders(home, Project.root());
+    var gate = unknownPasses ? GateSettings.DEFAULTS.allowingUnknown() : GateSettings.DEFAULTS;
     return new RetrainRequest(
-        new RetrainRequest.Places(home, new ModelFolders(models), goldenFiles(home)),
+        new RetrainRequest.Places(home, models, goldenFiles(home)),
         data.corpus(),
         new JournalSource(
-            journal == null ? home.resolve("journal.db") : journal,
+            service.journal(config),
             new Period(since, Instant.MAX),
             TrainingSets.in(home),
-            learning),
-        unknownPasses ? GateSettings.DEFAULTS.allowingUnknown() : GateSettings.DEFAULTS,
-        new RetrainRequest.Options(fresh, !staysBeside, encoder(), Project.version(), seed),
+            service.learning(config, progress::said)),
+        new RetrainRequest.Terms(gate, new Deployment(config.catalog(), config.policy())),
+        new RetrainRequest.Options(fresh, !staysBeside, encoder(), Project.version(), seed, rounds),
         Instant.now());
   }
 

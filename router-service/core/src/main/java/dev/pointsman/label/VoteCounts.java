@@ -1,8 +1,10 @@
 package dev.pointsman.label;
 
 import dev.pointsman.journal.SessionHistory;
+import dev.pointsman.label.TenantCap.Voice;
 import dev.pointsman.unit.TenantId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,6 +17,7 @@ public final class VoteCounts {
   private final Voting voting;
   private final int mostPatterns;
   private final Map<TenantId, Map<Pattern, Integer>> counts = new HashMap<>();
+  private final Map<TenantId, Long> sessions = new HashMap<>();
   private int patterns;
   private long steps;
   private long overlooked;
@@ -29,13 +32,23 @@ public final class VoteCounts {
   }
 
   public void add(SessionHistory session) {
-    voting.ballots(session).stream()
-        .filter(ballot -> ballot.step().isServed())
-        .map(Ballot::pattern)
-        .forEach(pattern -> add(session.tenant(), pattern));
+    add(
+        session.tenant(),
+        voting.ballots(session).stream()
+            .filter(ballot -> ballot.step().isServed())
+            .map(Ballot::pattern)
+            .toList());
   }
 
-  void add(TenantId tenant, Pattern pattern) {
+  /// The patterns of one session.
+  void add(TenantId tenant, List<Pattern> session) {
+    if (!session.isEmpty()) {
+      sessions.merge(tenant, 1L, Long::sum);
+    }
+    session.forEach(pattern -> add(tenant, pattern));
+  }
+
+  private void add(TenantId tenant, Pattern pattern) {
     var own = counts.computeIfAbsent(tenant, _ -> new HashMap<>());
     steps++;
     if (patterns >= mostPatterns && !own.containsKey(pattern)) {
@@ -58,7 +71,7 @@ public final class VoteCounts {
 
   /// Each pattern's weight, no tenant above the cap.
   Map<Pattern, Double> weights(TenantCap cap) {
-    var factors = cap.factors(totals());
+    var factors = cap.factors(voices());
     var weights = new HashMap<Pattern, Double>();
     counts.forEach((tenant, own) ->
         own.forEach((pattern, count) ->
@@ -66,9 +79,12 @@ public final class VoteCounts {
     return weights;
   }
 
-  private Map<TenantId, Double> totals() {
+  private Map<TenantId, Voice> voices() {
     return counts.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, tenant -> total(tenant.getValue())));
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                own -> new Voice(total(own.getValue()), sessions.getOrDefault(own.getKey(), 1L))));
   }
 
   private static double total(Map<Pattern, Integer> own) {

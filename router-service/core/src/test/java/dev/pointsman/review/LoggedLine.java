@@ -1,4 +1,4 @@
-package dev.pointsman.dataset;
+package dev.pointsman.review;
 
 import dev.pointsman.unit.DecisionId;
 

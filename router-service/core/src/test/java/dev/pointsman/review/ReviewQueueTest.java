@@ -1,4 +1,4 @@
-package dev.pointsman.dataset;
+package dev.pointsman.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.pointsman.journal.DecisionJson;
 import dev.pointsman.journal.DecisionRecord;
 import dev.pointsman.journal.SessionHistory;
+import dev.pointsman.label.LabelModel;
+import dev.pointsman.label.Labeling;
 import dev.pointsman.outcome.Fact;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.Subject;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ReviewQueueTest {
   private static final TenantId ANNA = new TenantId("anna");
 
-  private final ReviewQueue queue = new ReviewQueue();
+  private final ReviewQueue queue = new ReviewQueue(new Labeling(LabelModel.stated()));
 
   @Test
   void asksFirstWhereTheClassifierWasLeastSure() {
@@ -31,10 +33,18 @@ class ReviewQueueTest {
 
   @Test
   void asksFirstWhatReportsContradict() {
-    add("one", call("unsure", "explorer", 0.5));
-    addReported("two", call("disputed", "planner", 0.9), new Fact.Shipped(), new Fact.Reverted());
-    addReported("three", call("agreed", "writer", 0.9), new Fact.Shipped(), new Fact.Ci(true));
-    assertThat(ids(3)).containsExactly("disputed", "unsure", "agreed");
+    addReported("one", call("agreed", "writer", 0.5), new Fact.Shipped(), new Fact.Ci(true));
+    addReported("two", call("disputed", "planner", 0.5), new Fact.Rating(5), new Fact.Failed());
+    assertThat(ids(2)).containsExactly("disputed", "agreed");
+  }
+
+  /// Nobody reported anything: the model refused to answer.
+  @Test
+  void whatTheJournalItselfTellsIsLessInDoubt() {
+    var refused = LoggedLine.of(new DecisionId("refused"), "one", "explorer", 0.5);
+    add("one", DecisionJson.read(refused.replace("end_turn", "refusal")));
+    add("two", call("open", "explorer", 0.5));
+    assertThat(ids(2)).containsExactly("open", "refused");
   }
 
   @Test
@@ -63,7 +73,9 @@ class ReviewQueueTest {
   void weighsEntropyByHowNearTheTiersWere() {
     add("one", call("even", "explorer", 0.5));
     var entropy = Math.log(2) / Math.log(4);
-    assertThat(queue.first(1).getFirst().value()).isCloseTo(entropy * 2000 / 2500, within(1e-9));
+    var first = queue.first(1).getFirst();
+    assertThat(first.value())
+        .isCloseTo(first.candidate().label() * entropy * 2000 / 2500, within(1e-9));
   }
 
   private List<String> ids(int limit) {

@@ -13,6 +13,7 @@ import dev.pointsman.label.SimulatedWork.Witness;
 import dev.pointsman.label.SimulatedWork.Work;
 import dev.pointsman.outcome.Fact;
 import dev.pointsman.unit.TenantId;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,13 +99,16 @@ class LabelModelTest {
     assertThat(right(model)).isGreaterThan(right(LEARNT) - 0.08);
   }
 
+  /// Fifty lies in each of its sessions, where the others have one word.
   @Test
-  void trial31AFloodCountsForNoMoreThanEveryoneElse() {
+  void trial31AFloodOfReportsCountsForNoMoreThanItsSessions() {
     var told = SimulatedWork.told(WORK.all().subList(0, 200));
+    var counts = counted(Stream.concat(honest(), told.stream()).toList());
     var liar = new Witness(1, 0.3);
-    var lies = new SimulatedWork(5, 0.6).add(40_000, liar, liar, liar, NEXT);
-    var all = Stream.concat(Stream.concat(honest(), told.stream()), from(lies)).toList();
-    assertThat(learnt(LabelModel.fit(counted(all)), "tests")).isGreaterThan(0.6);
+    from(new SimulatedWork(5, 0.6).add(900, liar, liar, liar, NEXT))
+        .forEach(
+            lies -> counts.add(lies.tenant(), Collections.nCopies(50, ballot(lies).pattern())));
+    assertThat(learnt(LabelModel.fit(counts), "tests")).isGreaterThan(0.8);
   }
 
   private static Stream<SessionHistory> honest() {

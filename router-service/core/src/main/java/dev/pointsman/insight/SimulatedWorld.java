@@ -10,13 +10,18 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A fleet whose every chance is known: three kinds of calls, three tiers, and sessions that are
-/// luckier or unluckier as a whole.
-final class World {
+/// A made-up fleet whose every chance is known, by which estimates are checked: three kinds of
+/// calls, three tiers, and sessions that are luckier or unluckier as a whole.
+public final class SimulatedWorld {
   private static final List<String> KINDS = List.of("easy", "middling", "hard");
 
-  static final TargetPolicy CANDIDATE = policy(Map.of("easy", 0, "middling", 1, "hard", 2), 0.05);
-  static final TargetPolicy LOGGING = policy(Map.of("easy", 1, "middling", 1, "hard", 1), 0.45);
+  /// Sends each kind where it is at home.
+  public static final TargetPolicy CANDIDATE =
+      policy(Map.of("easy", 0, "middling", 1, "hard", 2), 0.05);
+
+  /// Sends all to the middle, and explores much.
+  public static final TargetPolicy LOGGING =
+      policy(Map.of("easy", 1, "middling", 1, "hard", 1), 0.45);
 
   private static final double[][] SHIPS = {{0.85, 0.9, 0.9}, {0.5, 0.75, 0.8}, {0.15, 0.4, 0.7}};
   private static final double[][] TOKENS = {
@@ -29,7 +34,7 @@ final class World {
   private final Random random;
   private final TargetPolicy logging;
 
-  World(long seed, TargetPolicy logging) {
+  public SimulatedWorld(long seed, TargetPolicy logging) {
     this.random = new Random(seed);
     this.logging = logging;
   }
@@ -50,7 +55,8 @@ final class World {
         .toList();
   }
 
-  List<LoggedTask> log(int sessions) {
+  /// So many sessions as the logging policy would have routed them.
+  public List<LoggedTask> log(int sessions) {
     return IntStream.range(0, sessions).mapToObj(this::session).toList();
   }
 
@@ -96,7 +102,7 @@ final class World {
 
   /// The true figure: luck evens out, tokens have the mean of the table, shipping is independent of
   /// their spread.
-  static double truth(TargetPolicy policy, Figure figure) {
+  public static double truth(TargetPolicy policy, Figure figure) {
     var sums = new double[4];
     for (var kind = 0; kind < KINDS.size(); kind++) {
       var chances = policy.chances(decision("d", kind, 0, Probability.ONE, result(false, 0, 0)));

@@ -41,7 +41,12 @@ public final class LabelModel {
 
   /// Learns from how the functions agree, and from what persons said.
   public static LabelModel fit(VoteCounts counts) {
-    return new AgreementFit(counts.weights(TenantCap.DEFAULT)).model();
+    return fit(counts, TenantCap.DEFAULT);
+  }
+
+  /// The same under another cap on what any one tenant may weigh.
+  public static LabelModel fit(VoteCounts counts, TenantCap cap) {
+    return new AgreementFit(counts.weights(cap)).model();
   }
 
   /// The chance of success of a step of which nothing is known.

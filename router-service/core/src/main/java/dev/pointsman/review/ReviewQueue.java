@@ -1,4 +1,4 @@
-package dev.pointsman.dataset;
+package dev.pointsman.review;
 
 import dev.pointsman.journal.DecisionFacts;
 import dev.pointsman.journal.DecisionFilter;
@@ -7,6 +7,11 @@ import dev.pointsman.journal.JournalReader;
 import dev.pointsman.journal.Opinion;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.journal.SessionHistory;
+import dev.pointsman.label.DerivedLabel;
+import dev.pointsman.label.LabelModel;
+import dev.pointsman.label.Labeling;
+import dev.pointsman.label.VoteCounts;
+import dev.pointsman.label.Voting;
 import dev.pointsman.outcome.Fact;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.Subject;
@@ -17,26 +22,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// Finds the decisions on which a person's word would teach most. Of a decision it is worth
 ///
 /// ```
-/// value = (uncertainty + disagreement) / sqrt(alike) / 2^before
+/// value = label doubt * model doubt * sensitivity / sqrt(alike) / 2^before
 /// ```
 ///
-/// with [Doubt]'s uncertainty of the classifier and disagreement of reports, the number of
-/// decisions of the journal that are alike (role, likeliest task type, chosen tier), and how many
-/// decisions of the same session stand before it in the queue. So it asks where the model does not
-/// know, where the world contradicts itself, about what is rare, and not twice about one
-/// conversation.
+/// with [Doubt]'s measures of what all labelling functions together say of the work, implied signs
+/// included, of what the classifier said, and of how near the decision was; the number of decisions
+/// that are alike (role, likeliest task type, chosen tier), and how many decisions of the same
+/// session stand before it in the queue. So it asks where nobody knows, where another answer would
+/// have changed the decision, about what is rare, and not twice about one conversation.
 ///
 /// Remembers the most doubtful decisions alone, however long the journal. Used by one thread.
 public final class ReviewQueue {
   private static final int REMEMBERED = 2_000;
-  private static final int MOST_SEEN = 20_000;
 
   private final PriorityQueue<ReviewCandidate> doubtful =
       new PriorityQueue<>(Comparator.comparingDouble(ReviewCandidate::doubt));
+  private final Labeling labeling;
   private final Map<Kind, Long> alike = new HashMap<>();
   private long seen;
 
@@ -53,36 +60,61 @@ public final class ReviewQueue {
     }
   }
 
-  /// Looks through a journal's conversations, until it has seen twenty thousand decisions: a person
-  /// waits for the answer.
-  public static ReviewQueue of(JournalReader journal, DecisionFilter filter) {
-    var queue = new ReviewQueue();
-    try (var sessions = journal.sessions(filter)) {
-      sessions.takeWhile(_ -> queue.seen < MOST_SEEN).forEach(queue::add);
-    }
+  /// Asks about work of which so much is believed.
+  public ReviewQueue(Labeling labeling) {
+    this.labeling = labeling;
+  }
+
+  /// Looks through a journal's conversations twice: to learn whom to believe, and to doubt.
+  ///
+  /// @param most decisions to look at, where a person waits for the answer
+  public static ReviewQueue of(
+      JournalReader journal, DecisionFilter filter, Voting voting, long most) {
+    var counts = new VoteCounts(voting);
+    walk(journal, filter, most, counts::add);
+    var queue = new ReviewQueue(new Labeling(LabelModel.fit(counts), voting));
+    walk(journal, filter, most, queue::add);
     return queue;
   }
 
-  /// Looks at a session. What a person has judged already counts only for what is like it.
+  private static void walk(
+      JournalReader journal, DecisionFilter filter, long most, Consumer<SessionHistory> look) {
+    var seen = new AtomicLong();
+    try (var sessions = journal.sessions(filter)) {
+      sessions
+          .takeWhile(_ -> seen.get() < most)
+          .forEach(session -> {
+            seen.addAndGet(session.decisions().size());
+            look.accept(session);
+          });
+    }
+  }
+
+  /// Looks at a session. What a person has judged already counts only for what is like it; of
+  /// housekeeping nobody is asked.
   public void add(SessionHistory session) {
     seen += session.decisions().size();
-    for (var decision : session.decisions()) {
+    for (var derived : labeling.label(session)) {
+      var decision = derived.decision();
       if (decision.observation().opinion() instanceof Opinion.Given opinion
-          && decision.routing() instanceof Routing.Decided(var facts)
-          && !decision.serving().attempts().isEmpty()) {
-        add(new Asked(decision, opinion, facts), outcomesOf(decision, session));
+          && decision.routing() instanceof Routing.Decided(var facts)) {
+        add(new Asked(decision, opinion, facts), derived, outcomesOf(decision, session));
       }
     }
   }
 
-  private void add(Asked asked, List<Outcome> outcomes) {
+  private void add(Asked asked, DerivedLabel derived, List<Outcome> outcomes) {
     alike.merge(asked.kind(), 1L, Long::sum);
     if (outcomes.stream().anyMatch(outcome -> outcome.fact() instanceof Fact.Label)) {
       return;
     }
-    var uncertainty = Doubt.uncertainty(asked.opinion().classification().tiers(), asked.facts());
     doubtful.add(
-        new ReviewCandidate(asked.decision(), outcomes, uncertainty, Doubt.disagreement(outcomes)));
+        new ReviewCandidate(
+            asked.decision(),
+            outcomes,
+            Doubt.ofLabel(derived.sufficed()),
+            Doubt.ofModel(asked.opinion().classification().tiers()),
+            Doubt.sensitivity(asked.facts().costs())));
     if (doubtful.size() > REMEMBERED) {
       doubtful.poll();
     }

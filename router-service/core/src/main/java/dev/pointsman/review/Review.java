@@ -1,4 +1,4 @@
-package dev.pointsman.dataset;
+package dev.pointsman.review;
 
 /// A place in the queue of what a person should look at.
 ///

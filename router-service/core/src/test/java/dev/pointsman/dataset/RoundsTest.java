@@ -1,0 +1,70 @@
+package dev.pointsman.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoundsTest {
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+  @TempDir private Path home;
+
+  @Test
+  void pruningKeepsTheNewestAndTheOneInProgress() throws IOException {
+    for (var hour = 0; hour < 4; hour++) {
+      begun(hour).end("refused");
+    }
+    var current = begun(4);
+    try (var turn = rounds().turn()) {
+      turn.prune(2);
+    }
+    assertThat(rounds().all())
+        .extracting(RoundFolder::name)
+        .containsExactly("20261121-140000", "20261121-150000", current.name());
+  }
+
+  @Test
+  void anAbandonedRoundIsPrunedLikeAnEndedOne() throws IOException {
+    begun(0);
+    begun(1).end("promote");
+    try (var turn = rounds().turn()) {
+      turn.prune(1);
+    }
+    assertThat(rounds().all()).extracting(RoundFolder::name).containsExactly("20261121-130000");
+  }
+
+  @Test
+  void onlyTheNewestCanBeGoneOnWith() throws IOException {
+    begun(0);
+    assertThat(rounds().unfinished()).isPresent();
+    begun(1).end("promote");
+    assertThat(rounds().unfinished()).isEmpty();
+  }
+
+  @Test
+  void oneProcessHasItsTurn() {
+    try (var turn = rounds().turn()) {
+      assertThat(turn).isNotNull();
+      assertThatThrownBy(() -> rounds().turn())
+          .isInstanceOf(TrainingSetRefused.class)
+          .hasMessageContaining("another process retrains");
+    }
+    rounds().turn().close();
+  }
+
+  private RoundFolder begun(int hour) throws IOException {
+    var round = rounds().at(NOON.plusSeconds(3_600L * hour));
+    round.begin(Map.of("hour", hour));
+    return round;
+  }
+
+  private Rounds rounds() {
+    return Rounds.in(home);
+  }
+}
