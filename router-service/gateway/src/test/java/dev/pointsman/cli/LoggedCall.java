@@ -23,7 +23,7 @@ public record LoggedCall(String id, String tenant, String session, String prompt
       {"id":"%s","at":"2026-11-21T12:00:00Z","tenant":"%s","session":"%s","agent":"","parent_agent":"",\
       "prompt_id":"","client_request_ids":[],"call":{"endpoint":"messages","dialect":"anthropic_messages",\
       "kind":"main","requested_model":"claude-auto","virtual_model":true,"streamed":false,"body_bytes":10,\
-      "client":"cli","client_version":"2.1"},"observation":{"feature_schema":1,"features":{"turn":1.0},\
+      "client":"cli","client_version":"2.1"},"observation":{"feature_schema":2,"features":{"turn":1.0},\
       "role":"explorer","prompt_hash":"9f86","classifier":{"model_version":"tiny-1",\
       "tiers":[%s,0.0,%s],"task_types":{"bug_fix":0.6}}},"decision":{"target":{"tier":"fast","rank":0,$},\
       "classifier":{"tier":"fast","rank":0},"costs":[{"tier":"fast","rank":0,$,"call_nanos":1000,\

@@ -88,7 +88,7 @@ class BundleReaderTest {
       delimiter = '|',
       value = {
         "\"schema\" : 1 | \"schema\" : 9 | schema: expected 1, got 9",
-        "\"feature_schema\" : 1 | \"feature_schema\" : 7 | feature_schema: expected 1, got 7",
+        "\"feature_schema\" : 2 | \"feature_schema\" : 7 | feature_schema: expected 2, got 7",
         "\"mean\" : 4.0 | \"mean\" : \"NaN\" | mean: expected a finite number",
         "\"mean\" : 4.0 | \"mean\" : 1e999 | expected a finite mean",
         "\"deviation\" : 2.0 | \"deviation\" : 0 | positive deviation",
