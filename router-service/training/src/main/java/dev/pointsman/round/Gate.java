@@ -17,22 +17,34 @@ import java.util.List;
 
 /// Decides whether a candidate may take the incumbent's place: it measures both through the very
 /// classifier and policy that serve.
-final class Gate {
+public final class Gate {
   private static final int TIMED_REQUESTS = 150;
-  private static final Policy POLICY =
+
+  /// The policy that golden cases name their tiers for.
+  private static final Policy USUAL =
       new Policy(Catalog.anthropic(), PolicySettings.defaults(Ladder.DEFAULT));
 
   private final GateSettings settings;
   private final Evidence evidence;
+  private final Policy policy;
 
   /// What candidates are judged by.
   ///
   /// @param held rows that neither model was trained on, labelled on the served ladder
-  record Evidence(List<LabeledExample> held, List<GoldenCase> golden, LoggedTraffic traffic) {}
+  public record Evidence(
+      List<LabeledExample> held, List<GoldenCase> golden, LoggedTraffic traffic) {}
 
   Gate(GateSettings settings, Evidence evidence) {
+    this(settings, evidence, USUAL);
+  }
+
+  /// A gate before a service.
+  ///
+  /// @param policy by which it decides
+  public Gate(GateSettings settings, Evidence evidence, Policy policy) {
     this.settings = settings;
     this.evidence = evidence;
+    this.policy = policy;
   }
 
   Verdict judge(Candidate candidate, ModelBundle incumbent) {
@@ -75,15 +87,23 @@ final class Gate {
     return evidence.held().stream().map(LabeledExample::features).limit(TIMED_REQUESTS).toList();
   }
 
+  /// Judges what they answer, whatever they are made of.
+  public Verdict judge(Classifier candidate, Classifier incumbent) {
+    return new Verdict(
+        "candidate", "incumbent", settings.unknownPasses(), answers(candidate, incumbent));
+  }
+
   private List<Check> answers(Classifier candidate, Classifier incumbent) {
     var ours = HeldOut.judged(evidence.held(), candidate);
     var theirs = HeldOut.judged(evidence.held(), incumbent);
     var checks = new ArrayList<Check>();
-    checks.add(new GoldenTrial(evidence.golden(), POLICY).check(candidate, incumbent));
+    checks.add(new GoldenTrial(evidence.golden(), USUAL).check(candidate, incumbent));
     checks.addAll(new QualityCheck(settings).checks("held-out rows", ours, theirs));
-    checks.add(new CalibrationCheck(settings.largestCalibrationError()).check(ours));
+    checks.add(
+        new CalibrationCheck(settings.largestCalibrationError())
+            .check(ours, evidence.traffic().held(), candidate));
     checks.addAll(
-        new TrafficCheck(settings, POLICY).checks(evidence.traffic(), candidate, incumbent));
+        new TrafficCheck(settings, policy).checks(evidence.traffic(), candidate, incumbent));
     return checks;
   }
 }

@@ -46,7 +46,7 @@ public final class JournalSource implements RoundSource {
   public LoggedTraffic traffic() {
     try (var reader = JournalReader.open(journal)) {
       var labels = LearntLabels.from(reader, voting);
-      var log = new TrafficLog();
+      var log = new TrafficLog(voting.ladder());
       try (var sessions = reader.sessions(period.filter())) {
         sessions.forEach(session -> log.add(session, labels.of(session)));
       }

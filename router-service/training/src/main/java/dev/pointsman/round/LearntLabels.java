@@ -10,6 +10,7 @@ import dev.pointsman.label.Labeling;
 import dev.pointsman.label.VoteCounts;
 import dev.pointsman.label.Voting;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Labels by labelling functions, each believed as far as a whole journal shows it to be right: the
 /// more sessions, the surer, so that a single day's labels are learnt from all days.
@@ -22,10 +23,15 @@ public final class LearntLabels implements SessionLabels {
 
   /// Reads the journal once.
   public static LearntLabels from(JournalReader journal, Voting voting) {
-    var counts = new VoteCounts(voting);
     try (var sessions = journal.sessions(DecisionFilter.EVERYTHING)) {
-      sessions.forEach(counts::add);
+      return from(sessions, voting);
     }
+  }
+
+  /// Learns from sessions that are at hand.
+  public static LearntLabels from(Stream<SessionHistory> sessions, Voting voting) {
+    var counts = new VoteCounts(voting);
+    sessions.forEach(counts::add);
     return new LearntLabels(new Labeling(LabelModel.fit(counts), voting));
   }
 
@@ -39,6 +45,6 @@ public final class LearntLabels implements SessionLabels {
         derived.lineage().stream()
             .map(said -> new Evidence(said.function(), said.says(), said.trust()))
             .toList();
-    return new Labelled(derived.decision(), derived.label(), lineage);
+    return new Labelled(derived.decision(), derived.task(), derived.label(), lineage);
   }
 }

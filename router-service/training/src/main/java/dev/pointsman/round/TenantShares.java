@@ -4,7 +4,9 @@ import dev.pointsman.dataset.TierLabel;
 import dev.pointsman.dataset.TrainingRow;
 import dev.pointsman.dataset.TrainingRow.Lesson;
 import dev.pointsman.label.TenantCap;
+import dev.pointsman.unit.TenantId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Lowers the weights of a tenant's rows that together would outweigh all others'.
@@ -18,7 +20,11 @@ final class TenantShares {
                 Collectors.groupingBy(
                     row -> row.origin().tenant(),
                     Collectors.summingDouble(row -> row.lesson().tier().weight())));
-    var factors = TenantCap.DEFAULT.factors(weights);
+    return weighed(rows, TenantCap.DEFAULT.factors(weights));
+  }
+
+  /// Each tenant's rows with this factor on their weight; 1 where there is none.
+  static List<TrainingRow> weighed(List<TrainingRow> rows, Map<TenantId, Double> factors) {
     return rows.stream()
         .map(row -> weighed(row, factors.getOrDefault(row.origin().tenant(), 1.0)))
         .toList();

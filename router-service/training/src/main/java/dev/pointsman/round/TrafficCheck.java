@@ -10,6 +10,7 @@ import dev.pointsman.insight.PolicyComparison;
 import dev.pointsman.insight.TargetPolicy;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.unit.Probability;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,10 +46,23 @@ final class TrafficCheck {
               .formatted(traffic.withoutText(), free + traffic.withoutText()),
           "at capture level features nobody can tell what another model would have chosen");
     }
-    var comparison =
-        new PolicyComparison(OffPolicySettings.DEFAULT)
-            .compare(traffic.tasks(), target(candidate, traffic), target(incumbent, traffic));
-    return List.of(shipped(comparison, traffic), cost(comparison, traffic));
+    var ours = target(candidate, traffic);
+    var theirs = target(incumbent, traffic);
+    var comparison = compared(traffic, ours, theirs);
+    var checks = new ArrayList<Check>();
+    checks.add(shipped(comparison, traffic));
+    checks.add(cost(comparison, traffic));
+    if (traffic.tenants().size() > 1) {
+      checks.add(
+          new TenantCheck(settings).check(traffic, others -> compared(others, ours, theirs)));
+    }
+    return checks;
+  }
+
+  private static Comparison compared(
+      LoggedTraffic traffic, TargetPolicy candidate, TargetPolicy incumbent) {
+    return new PolicyComparison(OffPolicySettings.DEFAULT)
+        .compare(traffic.tasks(), candidate, incumbent);
   }
 
   private List<Check> unknown(String found, String note) {
@@ -64,7 +78,7 @@ final class TrafficCheck {
         traffic.free().entrySet().parallelStream()
             .collect(
                 Collectors.toConcurrentMap(
-                    Map.Entry::getKey, call -> tier(classifier, call.getValue())));
+                    Map.Entry::getKey, call -> tier(classifier, call.getValue().features())));
     var certain = IntStream.range(0, tiers).mapToObj(tier -> certain(tier, tiers)).toList();
     return decision -> certain.get(chosen.getOrDefault(decision.id(), decision.tier()));
   }
