@@ -99,16 +99,18 @@ final class Claims {
             .flatMap(trial -> trial.said().stream())
             .filter(said -> said.feedback().equals(Trial.TAKEN_OVER))
             .toList();
+    var more = shippedMore(Trial.TAKEN_OVER);
     var held = verdicts.stream().filter(said -> !said.promotes()).count();
     say(
-        gains.saving(Trial.TAKEN_OVER).getMin() >= 0 ? "holds" : "does not hold",
+        gains.saving(Trial.TAKEN_OVER).getMin() >= 0 ? standing(more, 0) : "does not hold",
         String.format(
             Locale.ROOT,
-            "%s: the gate holds back %d of %d candidates; at worst saves %.1f %%",
+            "%s: the gate holds back %d of %d candidates; at worst saves %.1f %%, shipped %s",
             Trial.TAKEN_OVER,
             held,
             verdicts.size(),
-            100 * gains.saving(Trial.TAKEN_OVER).getMin()));
+            100 * gains.saving(Trial.TAKEN_OVER).getMin(),
+            points(more)));
   }
 
   private double lost(String method) {
