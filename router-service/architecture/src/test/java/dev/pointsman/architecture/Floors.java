@@ -40,9 +40,9 @@ final class Floors {
           Map.entry("proxy", 10),
           Map.entry("http", 11),
           Map.entry("round", 11),
-          Map.entry("fleet", 11),
+          Map.entry("fleet", 12),
           Map.entry("cli", 12),
-          Map.entry("cli.training", 12));
+          Map.entry("cli.training", 13));
 
   private static final Map<String, Set<String>> NAMED =
       Map.ofEntries(

@@ -18,7 +18,7 @@ public record Draft(List<TrainingRow> rows, Heritage heritage, SortedMap<String,
   }
 
   /// Without secrets and without duplicates, and how much of either there was.
-  Cleaned cleaned() {
+  public Cleaned cleaned() {
     var masked = SecondScan.masked(rows);
     var distinct = Duplicates.without(masked);
     var counts = new TreeMap<>(leftOut);
@@ -29,5 +29,5 @@ public record Draft(List<TrainingRow> rows, Heritage heritage, SortedMap<String,
   }
 
   /// What may be written.
-  record Cleaned(List<TrainingRow> rows, SortedMap<String, Long> leftOut, long masked) {}
+  public record Cleaned(List<TrainingRow> rows, SortedMap<String, Long> leftOut, long masked) {}
 }

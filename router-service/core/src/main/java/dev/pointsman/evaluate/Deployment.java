@@ -19,6 +19,7 @@ public record Deployment(Catalog catalog, PolicySettings settings) {
     return new Deployment(Catalog.anthropic(), PolicySettings.defaults(Ladder.DEFAULT));
   }
 
+  /// What decides there.
   public Policy policy() {
     return new Policy(catalog, settings);
   }
@@ -36,7 +37,7 @@ public record Deployment(Catalog catalog, PolicySettings settings) {
 
   /// The same service with fewer tiers, spread evenly over its own, both ends kept. Its rules name
   /// tiers that are not there then, so that the default ones stand for them.
-  Deployment with(int tiers) {
+  public Deployment with(int tiers) {
     if (tiers == ladder().size()) {
       return this;
     }

@@ -30,9 +30,18 @@ public record ReplayedTask(
   /// Prices a question at the first model of every tier: the tables tell what other models were
   /// paid, so the prompt's own length and the usual length of an answer stand for the tokens. Of
   /// more models than tiers, evenly spread ones count.
-  static ReplayedTask of(ScoredExample question, Catalog catalog) {
+  public static ReplayedTask of(ScoredExample question, Catalog catalog) {
+    return reading(prompt(question.example()), question, catalog);
+  }
+
+  /// The same after a try that failed: what that one wrote is read, too.
+  public static ReplayedTask repeated(ScoredExample question, Catalog catalog) {
+    var example = question.example();
+    return reading(prompt(example).plus(usualOutput(example)), question, catalog);
+  }
+
+  private static ReplayedTask reading(TokenCount read, ScoredExample question, Catalog catalog) {
     var written = usualOutput(question.example());
-    var read = prompt(question.example());
     var costs =
         catalog.ladder().tiers().stream()
             .map(tier -> cost(offer(catalog, tier), read, written))
@@ -77,13 +86,13 @@ public record ReplayedTask(
                 .orElse(characters / CHARACTERS_PER_TOKEN));
   }
 
-  String group() {
+  public String group() {
     return example.provenance().group();
   }
 
   /// The lowest tier that does it; the lowest of all where none does, for failing there costs
   /// least.
-  int oracle() {
+  public int oracle() {
     return IntStream.range(0, scores.size())
         .filter(tier -> scores.get(tier) >= OutcomeReplay.PASS)
         .findFirst()

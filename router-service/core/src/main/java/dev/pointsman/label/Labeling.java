@@ -11,9 +11,9 @@ import java.util.List;
 /// Turns a session's decisions and what became of them into interval labels. Shared by threads.
 ///
 /// Success at tier t says `[0, t]`, failure `[t + 1, none]`, a cascade that found t wanting and
-/// succeeded at u `[t + 1, u]`, a person's tier k `[k, k]`. The weight is the model's confidence,
-/// times the chance that the strongest word for it is right, times that word's share of credit,
-/// times the inverse propensity, clipped.
+/// succeeded at u `[t + 1, u]`, as has a prompt that failed at t and came again at u; a person's
+/// tier k `[k, k]`. The weight is the model's confidence, times the chance that the strongest word
+/// for it is right, times that word's share of credit, times the inverse propensity, clipped.
 public final class Labeling {
   /// Rarely drawn actions stand for many, but none for more than this.
   static final double LARGEST_INVERSE_PROPENSITY = 5;
@@ -36,17 +36,19 @@ public final class Labeling {
   /// The user's work of the session, oldest first: calls that no tier of the ladder answered are
   /// left out, as is housekeeping.
   public List<DerivedLabel> label(SessionHistory session) {
-    return voting.ballots(session).stream()
-        .filter(ballot -> ballot.step().isServed())
-        .map(this::label)
-        .toList();
+    var ballots =
+        voting.ballots(session).stream().filter(ballot -> ballot.step().isServed()).toList();
+    var tries = new Tries(ballots);
+    var labels = ballots.stream().map(ballot -> label(ballot, tries)).toList();
+    return Tries.joined(labels, label -> Answers.servedRank(label.decision(), voting.ladder()));
   }
 
-  private DerivedLabel label(Ballot ballot) {
+  private DerivedLabel label(Ballot ballot, Tries tries) {
     var sufficed = model.sufficed(ballot.pattern());
     var label = ballot.tiers().isEmpty() ? voted(ballot, sufficed) : told(ballot.tiers());
+    var decision = ballot.step().decision();
     return new DerivedLabel(
-        ballot.step().decision(), label, told(ballot, sufficed), lineage(ballot));
+        decision, tries.task(decision.id()), label, told(ballot, sufficed), lineage(ballot));
   }
 
   /// Where persons disagree the truth lies anywhere between them, with half the weight.

@@ -72,7 +72,8 @@ final class NextFunctions {
         .anyMatch(next -> repeats(place.step(), next));
   }
 
-  private static boolean repeats(Step step, Step next) {
+  /// Whether the same was asked for again.
+  static boolean repeats(Step step, Step next) {
     return (step.promptHash().isEmpty() || next.promptHash().isEmpty())
         ? next.count(Signs.RETRIES) > step.count(Signs.RETRIES)
         : next.promptHash().equals(step.promptHash());

@@ -1,8 +1,5 @@
 package dev.pointsman.fleet;
 
-import java.util.List;
-import java.util.function.ToDoubleFunction;
-
 /// What becomes of a task on average, all tries included.
 ///
 /// @param shipped the chance that it ships
@@ -19,12 +16,12 @@ record Course(
     var failed = 0.0;
     var sum = new double[4];
     for (var rank = start; rank < task.tiers(); rank++) {
-      var effort = task.effort(rank, rank > start);
+      var again = rank > start;
       var score = task.scores().get(rank);
       sum[0] += reached * score;
-      sum[1] += reached * effort.cost().dollars();
-      sum[2] += reached * effort.tokens().value();
-      sum[3] += reached * score * effort.tokens().value();
+      sum[1] += reached * task.cost(rank, again).dollars();
+      sum[2] += reached * task.tokens(again).value();
+      sum[3] += reached * score * task.tokens(again).value();
       failed += reached * (1 - score);
       reached *= (1 - score) * habits.noticed();
     }
@@ -37,22 +34,8 @@ record Course(
         sum[3]);
   }
 
-  static Course mean(List<Course> courses) {
-    return new Course(
-        mean(courses, Course::shipped),
-        mean(courses, Course::usd),
-        mean(courses, Course::rework),
-        mean(courses, Course::loss),
-        mean(courses, Course::tokens),
-        mean(courses, Course::shippedTokens));
-  }
-
   /// All that the policy weighs.
   double total() {
     return usd + rework + loss;
-  }
-
-  private static double mean(List<Course> courses, ToDoubleFunction<Course> part) {
-    return courses.stream().mapToDouble(part).average().orElse(Double.NaN);
   }
 }

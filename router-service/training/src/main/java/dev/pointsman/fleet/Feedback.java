@@ -31,6 +31,14 @@ sealed interface Feedback {
     }
   }
 
+  /// One tenant says that everything ships.
+  record Flatterer(String name) implements Feedback {
+    @Override
+    public boolean said(Tenant tenant, boolean atTop, boolean shipped, RandomGenerator chance) {
+      return shipped || tenant.name().equals(name);
+    }
+  }
+
   /// One tenant says that everything but the top tier ships, and that the top tier never does.
   record Saboteur(String name) implements Feedback {
     @Override

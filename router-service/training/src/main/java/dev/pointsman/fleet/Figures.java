@@ -1,7 +1,5 @@
 package dev.pointsman.fleet;
 
-import dev.pointsman.evaluate.Bootstrap;
-import dev.pointsman.evaluate.Estimate;
 import dev.pointsman.fleet.FleetWorld.Weighed;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -12,41 +10,40 @@ import java.util.stream.IntStream;
 final class Figures {
   private final List<Weighed> questions;
   private final Habits habits;
-  private final Bootstrap bootstrap;
 
-  Figures(FleetWorld world, Part part, Habits habits, Bootstrap bootstrap) {
+  Figures(FleetWorld world, Part part, Habits habits) {
     this.questions = world.of(part);
     this.habits = habits;
-    this.bootstrap = bootstrap;
   }
 
   List<Course> of(Router router) {
-    return of(router::rank);
+    return of(router::rank, habits);
   }
 
+  /// The lowest tier that does it; the lowest of all where none does.
   List<Course> oracle() {
-    return of(FleetTask::oracle);
+    return of(task -> task.first().oracle(), habits);
   }
 
+  /// Repeating what fails.
   List<Course> always(int rank) {
-    return of(_ -> rank);
+    return of(_ -> rank, habits);
   }
 
-  private List<Course> of(ToIntFunction<FleetTask> choice) {
+  List<Course> once(int rank) {
+    return of(_ -> rank, habits.withoutRepeating());
+  }
+
+  private List<Course> of(ToIntFunction<FleetTask> choice, Habits ways) {
     return questions.stream()
         .map(Weighed::task)
-        .map(task -> Course.of(task, choice.applyAsInt(task), habits))
+        .map(task -> Course.of(task, choice.applyAsInt(task), ways))
         .toList();
   }
 
   /// A figure of one way beside another, on the same questions.
-  Estimate compared(
+  double compared(
       List<Course> courses, List<Course> others, ToDoubleFunction<List<Judged>> figure) {
-    return bootstrap.estimate(rows(courses, others), Judged::group, figure);
-  }
-
-  /// The same without an interval.
-  double once(List<Course> courses, List<Course> others, ToDoubleFunction<List<Judged>> figure) {
     return figure.applyAsDouble(rows(courses, others));
   }
 

@@ -2,35 +2,70 @@ package dev.pointsman.fleet;
 
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.dataset.Corpus;
+import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.dataset.ScoredExample;
 import dev.pointsman.dataset.Source;
 import dev.pointsman.evaluate.Bootstrap;
+import dev.pointsman.evaluate.Deployment;
 import dev.pointsman.evaluate.ReportTable;
-import dev.pointsman.feature.FeatureSchema;
-import dev.pointsman.fit.FeatureLayout;
+import dev.pointsman.feature.ClassifierText;
+import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.fleet.FleetTrial.FleetScene;
+import dev.pointsman.journal.SecretMask;
+import dev.pointsman.round.Encoding;
+import dev.pointsman.round.GoldenCase;
+import dev.pointsman.round.RetrainProgress;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// A fleet on public outcomes: the seed set teaches the first head, what the fleet reports the next
 /// ones, all on a committed model's encoder.
 public final class Fleet {
-  private static final Bootstrap BOOTSTRAP = new Bootstrap(200, 20_261_101);
+  private static final Bootstrap BOOTSTRAP = new Bootstrap(400, 20_261_101);
 
-  private final LongFunction<FleetScene> scenes;
-  private final Supplier<Heads> heads;
+  /// The two ends of the default ladder: most outcomes are known of two models only.
+  private static final int TIERS = 2;
+
+  private final Corpus corpus;
+  private final List<GoldenCase> golden;
+  private final FleetSettings settings;
   private final Consumer<String> progress;
 
-  private Fleet(LongFunction<FleetScene> scenes, Supplier<Heads> heads, Consumer<String> progress) {
-    this.scenes = scenes;
-    this.heads = heads;
+  /// Prepares a fleet.
+  ///
+  /// @param corpus the seed set and the outcome tables
+  /// @param golden cases that no retrained model may lose, where the gate is as deployed
+  public Fleet(
+      Corpus corpus, List<GoldenCase> golden, FleetSettings settings, Consumer<String> progress) {
+    this.corpus =
+        new Corpus(
+            corpus.of(Source.SEED),
+            List.of(),
+            corpus.scored().stream().map(Fleet::asKept).toList(),
+            corpus.sha256());
+    this.golden = List.copyOf(golden);
+    this.settings = settings;
     this.progress = progress;
+  }
+
+  /// The question with its words as a journal keeps them, which learning will read.
+  private static ScoredExample asKept(ScoredExample question) {
+    var row = question.example();
+    var seen = row.features();
+    var text =
+        new ClassifierText(
+            SecretMask.mask(seen.text().prompt()), SecretMask.mask(seen.text().digest()));
+    return new ScoredExample(
+        new LabeledExample(
+            row.provenance(),
+            new RequestFeatures(text, seen.values(), seen.role()),
+            row.tier(),
+            row.taskTypes()),
+        question.scores());
   }
 
   /// What a fleet shows.
@@ -45,49 +80,53 @@ public final class Fleet {
     }
   }
 
-  /// Prepares a fleet; encoding the corpus takes a minute the first time.
-  public static Fleet of(
-      ModelBundle bundle, Corpus corpus, FleetSettings settings, Consumer<String> progress)
-      throws IOException {
+  /// Runs a fleet for each seed, one after the other, behind a model's encoder.
+  public Outcome run(ModelBundle bundle, int seeds) throws IOException {
     progress.accept("encoding the corpus");
-    var seedRows = corpus.of(Source.SEED);
     var texts =
-        Stream.concat(seedRows.stream(), corpus.scored().stream().map(ScoredExample::example))
-            .map(row -> row.features().text())
+        Stream.concat(
+                corpus.examples().stream().map(row -> row.features().text()),
+                golden.stream().map(golden -> golden.features().text()))
             .toList();
-    var vectors = new VectorCache(bundle, corpus.sha256()).of(texts);
-    var layout = FeatureLayout.of(bundle.manifest().input().features(), FeatureSchema.FEATURES);
-    return new Fleet(
-        seed -> scene(corpus, settings, seed),
-        () -> new Heads(layout, request -> Objects.requireNonNull(vectors.get(request.text()))),
-        progress);
-  }
-
-  private static FleetScene scene(Corpus corpus, FleetSettings settings, long seed) {
-    var pricing = new Pricing(Pricing.usual());
-    var tasks = corpus.scored().stream().map(pricing::task).toList();
-    var world = new FleetWorld(tasks, Tenant.USUAL, seed);
-    return new FleetScene(
-        pricing.catalog(),
-        world,
-        settings,
-        corpus.of(Source.SEED),
-        new Figures(world, Part.GATE, settings.habits(), BOOTSTRAP),
-        new Figures(world, Part.REPORT, settings.habits(), BOOTSTRAP));
-  }
-
-  /// Runs a fleet for each seed, one after the other.
-  public Outcome run(int seeds) {
+    var encoder = bundle.manifest().files().getOrDefault("model.onnx", "unknown");
+    var vectors =
+        new Encoding(bundle, RetrainProgress.SILENT)
+            .kept(
+                texts,
+                Path.of(System.getProperty("java.io.tmpdir")),
+                "pointsman-fleet-%.12s-%.12s".formatted(encoder, corpus.sha256()));
     var trials = new ArrayList<Trial>();
     for (var seed = 1; seed <= seeds; seed++) {
-      try (var learning = heads.get()) {
-        trials.add(new FleetTrial(scenes.apply(seed), learning, progress).run(seed));
+      try (var seedModel =
+          new SeedModel(corpus.of(Source.SEED), asked(), bundle.manifest(), vectors)) {
+        trials.add(new FleetTrial(scene(seed), seedModel, seed, progress).run());
       }
     }
-    var gains = new Gains(trials);
+    return outcome(new Gains(trials));
+  }
+
+  private List<GoldenCase> asked() {
+    return settings.asDeployed() ? golden : List.of();
+  }
+
+  private FleetScene scene(long seed) {
+    var deployment = Deployment.usual().with(TIERS);
+    var tasks =
+        corpus.scored().stream()
+            .map(question -> FleetTask.of(question, deployment.catalog()))
+            .toList();
+    var world = new FleetWorld(tasks, Tenant.USUAL, seed);
+    return new FleetScene(
+        deployment, world, settings, new Figures(world, Part.REPORT, settings.habits()));
+  }
+
+  private static Outcome outcome(Gains gains) {
     return new Outcome(
         new FleetReport(gains, BOOTSTRAP).tables(),
-        new Claims(gains).lines(),
-        trials.stream().flatMap(trial -> trial.said().stream()).map(Trial.Said::toString).toList());
+        new Claims(gains, BOOTSTRAP).lines(),
+        gains.trials().stream()
+            .flatMap(trial -> trial.said().stream())
+            .map(Trial.Said::toString)
+            .toList());
   }
 }

@@ -28,12 +28,18 @@ final class FleetReport {
   private ReportTable stages() {
     return new ReportTable(
         "what ships and what it costs",
-        List.of("shipped", "cents_per_task", "cents_per_shipped", "with_rework", "token_yield"),
-        lines(method -> stage(rows(method))),
+        List.of(
+            "shipped",
+            "cents_per_task",
+            "cents_per_shipped",
+            "with_rework",
+            "weighed",
+            "token_yield"),
+        lines(method -> stage(gains.rows(method))),
         List.of(
             "%d fleets, each judged by questions of its own, weighed as the fleet asks them; repeated tries included"
                 .formatted(gains.trials().size()),
-            "with_rework adds what failed tries cost beside their calls, as the dial says; brackets: 95 %, by group"));
+            "with_rework adds what failed tries cost beside their calls, as the dial says; weighed: cents per task, what is lost where nothing ships included; brackets: 95 %, by group"));
   }
 
   private List<Estimate> stage(List<Judged> rows) {
@@ -42,6 +48,7 @@ final class FleetReport {
         estimate(rows, drawn -> CENTS * Figures.mean(drawn, row -> row.course().usd())),
         estimate(rows, drawn -> CENTS * perShipped(drawn, Course::usd)),
         estimate(rows, drawn -> CENTS * perShipped(drawn, FleetReport::reworked)),
+        estimate(rows, drawn -> CENTS * Figures.mean(drawn, row -> row.course().total())),
         estimate(
             rows,
             drawn ->
@@ -62,7 +69,7 @@ final class FleetReport {
     return new ReportTable(
         "beside the seed model",
         List.of("saved_per_shipped", "saved_with_rework", "shipped_more"),
-        lines(method -> gained(rows(method))),
+        lines(method -> gained(gains.rows(method))),
         List.of("the same questions both ways; brackets: 95 %, by group"));
   }
 
@@ -98,10 +105,5 @@ final class FleetReport {
     return gains.methods().stream()
         .map(method -> new ReportTable.Line(method, figures.apply(method)))
         .toList();
-  }
-
-  /// The questions of all fleets.
-  private List<Judged> rows(String method) {
-    return gains.trials().stream().flatMap(trial -> trial.rows(method).stream()).toList();
   }
 }

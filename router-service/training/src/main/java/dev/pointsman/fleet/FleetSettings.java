@@ -1,18 +1,19 @@
 package dev.pointsman.fleet;
 
 import dev.pointsman.policy.Dial;
+import dev.pointsman.round.GateSettings;
 
 /// How much the fleet asks, how often it is learnt from, and how.
 ///
 /// @param decisions made before the last retrain, repeated tries included
 /// @param retrains after equal parts of them
 /// @param epsilon the share of choices left to chance
-/// @param clip the largest weight that a rare choice gives its label
+/// @param asDeployed whether the gate asks for the project's golden cases and refuses what the logs
+///   cannot tell, as a retraining does that is not told otherwise
 public record FleetSettings(
-    int decisions, int retrains, double epsilon, double clip, Habits habits) {
+    int decisions, int retrains, double epsilon, Habits habits, boolean asDeployed) {
   private static final int RETRAINS = 3;
   private static final double EPSILON = 0.05;
-  private static final double CLIP = 5;
 
   public FleetSettings {
     if (retrains < 1 || decisions < retrains) {
@@ -24,6 +25,15 @@ public record FleetSettings(
 
   /// The usual loop: three retrains, 5 % of the choices left to chance.
   public static FleetSettings of(int decisions, Dial dial, double noticed) {
-    return new FleetSettings(decisions, RETRAINS, EPSILON, CLIP, new Habits(dial, noticed));
+    return new FleetSettings(decisions, RETRAINS, EPSILON, new Habits(dial, noticed), false);
+  }
+
+  /// The same before a gate that knows or does not know what a deployment's would.
+  public FleetSettings judgedAsDeployed(boolean wanted) {
+    return new FleetSettings(decisions, retrains, epsilon, habits, wanted);
+  }
+
+  GateSettings gate() {
+    return asDeployed ? GateSettings.DEFAULTS : GateSettings.DEFAULTS.allowingUnknown();
   }
 }

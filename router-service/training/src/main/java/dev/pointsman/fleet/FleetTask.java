@@ -1,57 +1,56 @@
 package dev.pointsman.fleet;
 
+import dev.pointsman.catalog.Catalog;
 import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.dataset.ScoredExample;
 import dev.pointsman.dataset.Source;
+import dev.pointsman.evaluate.ReplayedTask;
+import dev.pointsman.unit.TokenCount;
+import dev.pointsman.unit.Usd;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /// A question that a tenant may ask, with the hidden truth of it, by rank of the tier.
 ///
-/// @param scores how likely each tier is to do it
-/// @param first what a first try takes there
-/// @param repeated what a try takes that follows a failed one and reads what that one wrote
-record FleetTask(
-    LabeledExample example, List<Double> scores, List<Effort> first, List<Effort> repeated) {
-  private static final double PASS = 0.5;
+/// @param first what a first try does and takes
+/// @param repeated what a try does that follows a failed one and reads what that one wrote
+record FleetTask(ReplayedTask first, ReplayedTask repeated) {
+  static FleetTask of(ScoredExample question, Catalog catalog) {
+    return new FleetTask(
+        ReplayedTask.of(question, catalog), ReplayedTask.repeated(question, catalog));
+  }
 
-  FleetTask {
-    scores = List.copyOf(scores);
-    first = List.copyOf(first);
-    repeated = List.copyOf(repeated);
-    if (scores.size() != first.size() || scores.size() != repeated.size()) {
-      throw new IllegalArgumentException(
-          "expected a score and two efforts for each tier, got %d, %d and %d"
-              .formatted(scores.size(), first.size(), repeated.size()));
-    }
+  LabeledExample example() {
+    return first.example();
+  }
+
+  /// How likely each tier is to do it.
+  List<Double> scores() {
+    return first.scores();
   }
 
   int tiers() {
-    return scores.size();
+    return scores().size();
   }
 
   Source source() {
-    return example.provenance().source();
+    return example().provenance().source();
   }
 
   String group() {
-    return example.provenance().group();
+    return first.group();
   }
 
-  Effort effort(int rank, boolean again) {
-    return again ? repeated.get(rank) : first.get(rank);
+  Usd cost(int rank, boolean again) {
+    return (again ? repeated : first).costs().get(rank);
+  }
+
+  TokenCount tokens(boolean again) {
+    return (again ? repeated : first).tokens();
   }
 
   /// Whether each tier would ship it this time.
   List<Boolean> drawn(RandomGenerator chance) {
-    return scores.stream().map(score -> chance.nextDouble() < score).toList();
-  }
-
-  /// The lowest tier that does it; the lowest of all where none does.
-  int oracle() {
-    return IntStream.range(0, tiers())
-        .filter(rank -> scores.get(rank) >= PASS)
-        .findFirst()
-        .orElse(0);
+    return scores().stream().map(score -> chance.nextDouble() < score).toList();
   }
 }

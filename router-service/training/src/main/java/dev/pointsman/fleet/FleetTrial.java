@@ -1,7 +1,7 @@
 package dev.pointsman.fleet;
 
-import dev.pointsman.catalog.Catalog;
-import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.evaluate.Deployment;
+import dev.pointsman.policy.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,70 +15,61 @@ final class FleetTrial {
   private static final double FLIPPED = 0.2;
 
   private final FleetScene scene;
-  private final Heads heads;
+  private final Policy policy;
+  private final LearningLoop loop;
+  private final long seed;
   private final Consumer<String> progress;
   private final Map<String, List<Course>> courses = new LinkedHashMap<>();
   private final List<Trial.Said> verdicts = new ArrayList<>();
 
-  FleetTrial(FleetScene scene, Heads heads, Consumer<String> progress) {
+  FleetTrial(FleetScene scene, SeedModel seedModel, long seed, Consumer<String> progress) {
     this.scene = scene;
-    this.heads = heads;
+    this.policy = Router.policy(scene.deployment(), scene.settings(), seed);
+    this.loop = new LearningLoop(seedModel, policy, scene.settings(), seed);
+    this.seed = seed;
     this.progress = progress;
   }
 
   /// Where a fleet works and by what it is judged.
   ///
-  /// @param golden the questions of the gate
   /// @param judged the questions of the report
   record FleetScene(
-      Catalog catalog,
-      FleetWorld world,
-      FleetSettings settings,
-      List<LabeledExample> seedRows,
-      Figures golden,
-      Figures judged) {
-    FleetScene {
-      seedRows = List.copyOf(seedRows);
-    }
-  }
+      Deployment deployment, FleetWorld world, FleetSettings settings, Figures judged) {}
 
-  Trial run(long seed) {
-    var gate = new PromotionGate(scene.golden());
-    var loop = new LearningLoop(heads, scene.seedRows(), gate, scene.settings());
-    var top = scene.catalog().ladder().size() - 1;
-    courses.put("always fast", scene.judged().always(0));
-    courses.put("always premium", scene.judged().always(top));
-    progress.accept("seed %d: seed model".formatted(seed));
-    var seedModel = loop.seedModel(Router.policy(scene.catalog(), scene.settings(), seed), seed);
-    keep(Trial.SEED_MODEL, seedModel);
-    var honest = run(loop, seedModel, new Feedback.Honest(), "honest", seed);
+  Trial run() {
+    withoutModel();
+    keep(Trial.SEED_MODEL, loop.first());
+    var honest = run(new Feedback.Honest(), "honest");
     for (var stage = 1; stage <= honest.stages().size(); stage++) {
       keep(Trial.retrain(stage), honest.stages().get(stage - 1).served());
     }
     progress.accept("seed %d: full information".formatted(seed));
-    keep(Trial.FULL, loop.fullInformation(honest, seedModel.policy(), seed));
+    keep(Trial.FULL, loop.fullInformation(honest));
     courses.put("oracle", scene.judged().oracle());
-    spoilt(loop, seedModel, seed);
+    spoilt();
     return new Trial(scene.judged(), courses, verdicts);
   }
 
-  private void spoilt(LearningLoop loop, Router seedModel, long seed) {
+  private void withoutModel() {
+    courses.put("always fast", scene.judged().once(0));
+    courses.put("always fast, repeat what fails", scene.judged().always(0));
+    courses.put("always premium", scene.judged().always(policy.ladder().top().rank()));
+    keep("keyword rules", Router.withoutClassifier(policy));
+  }
+
+  private void spoilt() {
     var feedback = new LinkedHashMap<String, Feedback>();
     feedback.put(Trial.FLIPPED, new Feedback.Flipped(FLIPPED));
     feedback.put(Trial.LIARS.getFirst(), new Feedback.Spendthrift(SMALL));
-    feedback.put(Trial.LIARS.getLast(), new Feedback.Saboteur(SMALL));
+    feedback.put(Trial.LIARS.get(1), new Feedback.Saboteur(SMALL));
+    feedback.put(Trial.LIARS.getLast(), new Feedback.Flatterer(SMALL));
     feedback.put(Trial.TAKEN_OVER, new Feedback.Spendthrift(LARGE));
-    feedback.forEach((name, reports) -> {
-      var run = run(loop, seedModel, reports, name, seed);
-      keep(name, run.last());
-    });
+    feedback.forEach((name, reports) -> keep(name, run(reports, name).last()));
   }
 
-  private LearningLoop.Run run(
-      LearningLoop loop, Router seedModel, Feedback feedback, String name, long seed) {
+  private LearningLoop.Run run(Feedback feedback, String name) {
     progress.accept("seed %d: %s".formatted(seed, name));
-    var traffic = new Traffic(scene.world(), scene.settings().habits(), feedback, seed);
-    var run = loop.run(seedModel, traffic, seed);
+    var run = loop.run(new Traffic(scene.world(), scene.settings().habits(), feedback, seed));
     for (var stage = 1; stage <= run.stages().size(); stage++) {
       var verdict = run.stages().get(stage - 1).verdict();
       verdicts.add(new Trial.Said(seed, name, stage, verdict));

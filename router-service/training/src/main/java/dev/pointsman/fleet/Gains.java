@@ -28,6 +28,11 @@ record Gains(List<Trial> trials) {
     return over(trial -> Figures.shippedMore(trial.rows(method)));
   }
 
+  /// The questions of all fleets.
+  List<Judged> rows(String method) {
+    return trials.stream().flatMap(trial -> trial.rows(method).stream()).toList();
+  }
+
   private static double saving(Trial trial, String method) {
     return Figures.saving(trial.rows(method), Course::usd);
   }

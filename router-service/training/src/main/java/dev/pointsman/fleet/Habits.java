@@ -10,6 +10,11 @@ import dev.pointsman.unit.Usd;
 /// @param noticed the share of failed tries that show at once and are repeated one tier higher; the
 ///   others come back too late, as reverted work
 public record Habits(Dial dial, double noticed) {
+  /// The same at which nobody repeats anything.
+  Habits withoutRepeating() {
+    return new Habits(dial, 0);
+  }
+
   double rework(FleetTask task) {
     return price(dial.failedAttempt(), task);
   }
@@ -19,7 +24,7 @@ public record Habits(Dial dial, double noticed) {
   }
 
   private static double price(Overhead overhead, FleetTask task) {
-    Usd top = task.first().getLast().cost();
+    Usd top = task.first().costs().getLast();
     return overhead.fixed().plus(top.times(overhead.share())).dollars();
   }
 }

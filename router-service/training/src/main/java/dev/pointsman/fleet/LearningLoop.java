@@ -1,29 +1,41 @@
 package dev.pointsman.fleet;
 
 import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.dataset.TrainingRow;
+import dev.pointsman.dataset.TrainingSetRefused;
+import dev.pointsman.journal.SessionHistory;
+import dev.pointsman.label.TenantCap;
+import dev.pointsman.label.Voting;
 import dev.pointsman.policy.Policy;
+import dev.pointsman.round.Gate;
+import dev.pointsman.round.Harvest;
+import dev.pointsman.round.LearntLabels;
+import dev.pointsman.round.LoggedTraffic;
+import dev.pointsman.round.Period;
+import dev.pointsman.round.SessionLabels;
+import dev.pointsman.round.TrafficLog;
+import dev.pointsman.round.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/// Decisions, labels, a head, the gate; and again. A candidate that the gate holds back does not
-/// serve; the next one learns from all that was heard until then.
+/// Decisions, labels, a head, the gate; and again, all as a round does it, but for what only files
+/// are needed for. A candidate that the gate does not promote does not serve; the next one learns
+/// from all that was heard until then.
 final class LearningLoop {
-  private final Heads heads;
-  private final List<LabeledExample> seedRows;
-  private final PromotionGate gate;
+  private final SeedModel seedModel;
+  private final Policy policy;
   private final FleetSettings settings;
+  private final long seed;
 
-  LearningLoop(
-      Heads heads, List<LabeledExample> seedRows, PromotionGate gate, FleetSettings settings) {
-    this.heads = heads;
-    this.seedRows = List.copyOf(seedRows);
-    this.gate = gate;
+  LearningLoop(SeedModel seedModel, Policy policy, FleetSettings settings, long seed) {
+    this.seedModel = seedModel;
+    this.policy = policy;
     this.settings = settings;
+    this.seed = seed;
   }
 
-  /// One retrain: the candidate, what the gate says of it, and what serves from now on.
-  record Stage(Router candidate, PromotionGate.Verdict verdict, Router served) {}
+  /// One retrain: what the gate says of its candidate, and what serves from now on.
+  record Stage(Verdict verdict, Router served) {}
 
   /// A run of the loop, and all that was asked in it.
   record Run(List<Stage> stages, List<Visit> visits) {
@@ -37,32 +49,65 @@ final class LearningLoop {
     }
   }
 
-  Router seedModel(Policy policy, long seed) {
-    return new Router(policy, heads.learn(seedRows, seed));
+  /// What serves before anything is learnt.
+  Router first() {
+    return new Router(policy, seedModel.classifier());
   }
 
-  Run run(Router seedModel, Traffic traffic, long seed) {
+  Run run(Traffic traffic) {
     var visits = new ArrayList<Visit>();
     var stages = new ArrayList<Stage>();
-    var served = seedModel;
+    var served = first();
     for (var part = 1; part <= settings.retrains(); part++) {
       visits.addAll(traffic.visits(served, settings.decisions() / settings.retrains()));
-      var lessons = Lessons.heard(visits, settings.clip());
-      var candidate = learnt(seedModel.policy(), lessons, seed);
-      var verdict = gate.judge(candidate, served);
-      served = verdict.promotes() ? candidate : served;
-      stages.add(new Stage(candidate, verdict, served));
+      var stage = retrained(served, visits.stream().map(Visit::history).toList());
+      served = stage.served();
+      stages.add(stage);
     }
     return new Run(stages, visits);
   }
 
-  /// The same rows with every tier's outcome revealed.
-  Router fullInformation(Run run, Policy policy, long seed) {
-    return learnt(policy, Lessons.told(run.visits()), seed);
+  private Stage retrained(Router served, List<SessionHistory> sessions) {
+    var labels = LearntLabels.from(sessions.stream(), Voting.DEFAULT, TenantCap.DEFAULT);
+    try {
+      var rows = rows(sessions, labels);
+      var candidate = learnt(rows);
+      var verdict = judged(candidate, served, rows, traffic(sessions, labels));
+      var promotes = verdict.ruling() == Verdict.Ruling.PROMOTE;
+      return new Stage(verdict, promotes ? candidate : served);
+    } catch (TrainingSetRefused nothing) {
+      return new Stage(Verdict.withoutCandidate(String.valueOf(nothing.getMessage())), served);
+    }
   }
 
-  private Router learnt(Policy policy, List<LabeledExample> lessons, long seed) {
-    var rows = Stream.concat(seedRows.stream(), lessons.stream()).toList();
-    return new Router(policy, heads.learn(rows, seed));
+  private Verdict judged(
+      Router candidate, Router served, List<LabeledExample> rows, LoggedTraffic traffic) {
+    var evidence = new Gate.Evidence(seedModel.held(rows), seedModel.golden(), traffic);
+    return new Gate(settings.gate(), policy, evidence)
+        .judge(candidate.classifier(), served.classifier());
+  }
+
+  /// The same sessions with every tier's outcome revealed.
+  Router fullInformation(Run run) {
+    var sessions = run.visits().stream().map(Visit::history).toList();
+    return learnt(rows(sessions, new Revealed(run.visits())));
+  }
+
+  private Router learnt(List<LabeledExample> rows) {
+    return new Router(policy, seedModel.retrained(rows, seed));
+  }
+
+  private static List<LabeledExample> rows(List<SessionHistory> sessions, SessionLabels labels) {
+    var harvest = new Harvest(Period.EVER);
+    sessions.forEach(session -> harvest.add(session, labels.of(session)));
+    return harvest.draft(TenantCap.DEFAULT).cleaned().rows().stream()
+        .map(TrainingRow::example)
+        .toList();
+  }
+
+  private LoggedTraffic traffic(List<SessionHistory> sessions, SessionLabels labels) {
+    var log = new TrafficLog(policy.ladder(), Period.EVER);
+    sessions.forEach(session -> log.add(session, labels.of(session)));
+    return log.traffic();
   }
 }

@@ -1,13 +1,17 @@
 package dev.pointsman.fleet;
 
+import dev.pointsman.outcome.Fact;
 import dev.pointsman.policy.LastChoice;
 import dev.pointsman.unit.DecisionId;
+import dev.pointsman.unit.TenantId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 
-/// The fleet at work: session after session, each a tenant with one task after the other. A failed
-/// try that is noticed is repeated one tier higher, by the tenant's own wish.
+/// The fleet at work: session after session, each a tenant with one task after the other. A try
+/// that the tenant says failed is repeated one tier higher by the tenant's own wish, unless the
+/// failure comes to light too late: people act as they report.
 final class Traffic {
   /// Three tasks a session on average.
   private static final double GOES_ON = 2.0 / 3;
@@ -35,46 +39,65 @@ final class Traffic {
     var visits = new ArrayList<Visit>();
     var made = 0;
     while (made < decisions) {
-      for (var visit : session(router)) {
-        made += visit.decisions();
-        visits.add(visit);
-      }
+      visits.add(visit(router));
+      made += visits.getLast().decisions();
     }
     return visits;
   }
 
-  private List<Visit> session(Router router) {
+  /// What is asked, and what would come of it at each tier.
+  ///
+  /// @param noticed whether a failure there comes to light in time
+  private record Asked(
+      Tenant tenant, FleetTask task, List<Boolean> truths, List<Boolean> noticed) {}
+
+  private Visit visit(Router router) {
     var tenant = world.tenant(chance);
-    var session = tenant.name() + "-" + sessions++;
-    var visits = new ArrayList<Visit>();
+    var ledger = new Ledger(new TenantId(tenant.name()), sessions++);
+    var truths = new HashMap<DecisionId, List<Boolean>>();
     var last = LastChoice.unknown();
     do {
-      var id = new DecisionId(session + "-" + visits.size());
-      var asked = new Visit.Asked(id, session, tenant, world.asked(tenant, chance));
-      var visit = visit(router, asked, last);
-      visits.add(visit);
-      var reached = visit.rank() + visit.decisions() - 1;
+      var asked = asked(tenant);
+      truths.put(ledger.next(), asked.truths());
+      var reached = tried(router, asked, last, ledger);
       last = new LastChoice.OfTier(router.policy().ladder().tier(reached));
     } while (chance.nextDouble() < GOES_ON);
-    return visits;
+    return new Visit(ledger.history(), truths);
   }
 
-  private Visit visit(Router router, Visit.Asked asked, LastChoice last) {
-    var decision = router.decide(asked.task(), last, asked.id());
-    var truths = asked.task().drawn(chance);
-    var said = new ArrayList<Boolean>();
-    var rank = decision.tier().rank();
-    said.add(said(asked, rank, truths));
-    while (!truths.get(rank)
-        && rank + 1 < truths.size()
-        && chance.nextDouble() < habits.noticed()) {
+  private Asked asked(Tenant tenant) {
+    var task = world.asked(tenant, chance);
+    var truths = task.drawn(chance);
+    var noticed = truths.stream().map(_ -> chance.nextDouble() < habits.noticed()).toList();
+    return new Asked(tenant, task, truths, noticed);
+  }
+
+  /// Returns the rank of the last tier tried.
+  private int tried(Router router, Asked asked, LastChoice last, Ledger ledger) {
+    var entry = router.decided(asked.task(), last, ledger.next());
+    var rank = entry.decision().tier().rank();
+    while (!noted(entry, asked, ledger) && rank + 1 < asked.task().tiers()) {
       rank++;
-      said.add(said(asked, rank, truths));
+      entry = router.repeated(asked.task(), rank, ledger.next());
     }
-    return new Visit(asked, decision.tier().rank(), decision.propensity(), truths, said);
+    return rank;
   }
 
-  private boolean said(Visit.Asked asked, int rank, List<Boolean> truths) {
-    return feedback.said(asked.tenant(), rank == truths.size() - 1, truths.get(rank), reports);
+  /// Returns whether the tenant leaves it there.
+  private boolean noted(Ledger.Entry entry, Asked asked, Ledger ledger) {
+    var rank = entry.decision().tier().rank();
+    var atTop = rank == asked.task().tiers() - 1;
+    var ships = feedback.said(asked.tenant(), atTop, asked.truths().get(rank), reports);
+    var noticed = asked.noticed().get(rank);
+    ledger.note(entry, fact(ships, noticed));
+    return ships || !noticed;
+  }
+
+  /// What fails unnoticed is taken back later.
+  private static Fact fact(boolean ships, boolean noticed) {
+    if (ships) {
+      return new Fact.Shipped();
+    }
+    return noticed ? new Fact.Failed() : new Fact.Reverted();
   }
 }

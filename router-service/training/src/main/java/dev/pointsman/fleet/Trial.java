@@ -1,9 +1,14 @@
 package dev.pointsman.fleet;
 
+import dev.pointsman.round.Check;
+import dev.pointsman.round.Standing;
+import dev.pointsman.round.Verdict;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What one seed shows: how each way of routing fares with the test questions, and what the gate
 /// said of each candidate.
@@ -15,7 +20,8 @@ record Trial(Figures figures, Map<String, List<Course>> courses, List<Said> said
   static final String FLIPPED = "20 % flipped";
 
   /// A tenth of all reports.
-  static final List<String> LIARS = List.of("10 % say: only premium", "10 % say: only fast");
+  static final List<String> LIARS =
+      List.of("10 % say: only premium", "10 % say: only fast", "10 % say: all ships");
 
   /// More than half of all reports.
   static final String TAKEN_OVER = "55 % say: only premium";
@@ -26,10 +32,25 @@ record Trial(Figures figures, Map<String, List<Course>> courses, List<Said> said
   }
 
   /// What the gate said of one candidate.
-  record Said(long seed, String feedback, int retrain, PromotionGate.Verdict verdict) {
+  record Said(long seed, String feedback, int retrain, Verdict verdict) {
+    boolean promotes() {
+      return verdict.ruling() == Verdict.Ruling.PROMOTE;
+    }
+
     @Override
     public String toString() {
-      return "seed %d, %s, retrain %d: %s".formatted(seed, feedback, retrain, verdict);
+      var checks =
+          verdict.checks().stream()
+              .filter(check -> check.standing() != Standing.HELD || isOfTraffic(check))
+              .map(check -> check.name() + " " + check.found())
+              .collect(Collectors.joining("; "));
+      return "seed %d, %s, retrain %d: %s (%s)"
+          .formatted(
+              seed, feedback, retrain, verdict.ruling().name().toLowerCase(Locale.ROOT), checks);
+    }
+
+    private static boolean isOfTraffic(Check check) {
+      return check.name().startsWith("logged traffic");
     }
   }
 

@@ -1,25 +1,19 @@
 package dev.pointsman.fleet;
 
+import dev.pointsman.journal.SessionHistory;
 import dev.pointsman.unit.DecisionId;
-import dev.pointsman.unit.Probability;
 import java.util.List;
+import java.util.Map;
 
-/// A task that was asked once: how it was decided, and what became of it.
+/// A session as a journal holds it, and what nobody may know of it.
 ///
-/// @param rank of the first tier tried, drawn with the propensity
-/// @param truths whether each tier would have shipped it; the router hears of those tried alone
-/// @param said what the tenant reports of each try, in order
-record Visit(
-    Asked asked, int rank, Probability propensity, List<Boolean> truths, List<Boolean> said) {
+/// @param truths whether each tier would have shipped the task, by the task's first decision
+record Visit(SessionHistory history, Map<DecisionId, List<Boolean>> truths) {
   Visit {
-    truths = List.copyOf(truths);
-    said = List.copyOf(said);
+    truths = Map.copyOf(truths);
   }
 
-  /// Who asks what in which session.
-  record Asked(DecisionId id, String session, Tenant tenant, FleetTask task) {}
-
   int decisions() {
-    return said.size();
+    return history.decisions().size();
   }
 }

@@ -7,7 +7,10 @@ import dev.pointsman.feature.ClassifierText;
 import dev.pointsman.fit.FloatTensor;
 import dev.pointsman.fit.TensorFile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +18,32 @@ import java.util.Map;
 /// Encodes the texts of all rows with the incumbent's own encoder, once, and keeps the vectors in
 /// the round's folder. A row without a text has the vector of the empty text, as a request without
 /// words has where it is served.
-final class Encoding {
+public final class Encoding {
   private static final String VECTORS = "vectors";
 
   private final ModelBundle incumbent;
   private final RetrainProgress progress;
 
-  Encoding(ModelBundle incumbent, RetrainProgress progress) {
+  public Encoding(ModelBundle incumbent, RetrainProgress progress) {
     this.incumbent = incumbent;
     this.progress = progress;
   }
 
-  TextVectors vectors(List<LabeledExample> rows, RoundFolder folder) throws IOException {
-    var texts = rows.stream().map(row -> row.features().text()).distinct().toList();
+  /// The vectors of texts that stay the same from run to run, kept in a folder for the next one;
+  /// the file holds vectors alone, no text.
+  ///
+  /// @param name stands for encoder and texts
+  public TextVectors kept(Collection<ClassifierText> texts, Path folder, String name)
+      throws IOException {
+    var own = Files.createDirectories(folder.resolve(name));
+    return vectors(texts.stream().distinct().toList(), new RoundFolder(own));
+  }
+
+  TextVectors of(List<LabeledExample> rows, RoundFolder folder) throws IOException {
+    return vectors(rows.stream().map(row -> row.features().text()).distinct().toList(), folder);
+  }
+
+  private TextVectors vectors(List<ClassifierText> texts, RoundFolder folder) throws IOException {
     if (!folder.has(RoundFolder.VECTORS)) {
       var computed = TextVectors.of(incumbent, texts, told(texts.size()));
       folder.write(

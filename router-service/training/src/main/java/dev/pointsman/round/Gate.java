@@ -14,7 +14,7 @@ import java.util.List;
 
 /// Decides whether a candidate may take the incumbent's place: it measures both through the very
 /// classifier and policy that serve.
-final class Gate {
+public final class Gate {
   private static final int TIMED_REQUESTS = 150;
   private final GateSettings settings;
   private final Policy policy;
@@ -23,10 +23,13 @@ final class Gate {
   /// What candidates are judged by.
   ///
   /// @param held rows that neither model was trained on, labelled on the served ladder
-  record Evidence(List<LabeledExample> held, List<GoldenCase> golden, LoggedTraffic traffic) {}
+  public record Evidence(
+      List<LabeledExample> held, List<GoldenCase> golden, LoggedTraffic traffic) {}
 
+  /// A gate before a service.
+  ///
   /// @param policy the one that serves: its ladder, dial, rules and exploration
-  Gate(GateSettings settings, Policy policy, Evidence evidence) {
+  public Gate(GateSettings settings, Policy policy, Evidence evidence) {
     this.settings = settings;
     this.policy = policy;
     this.evidence = evidence;
@@ -72,13 +75,21 @@ final class Gate {
     return evidence.held().stream().map(LabeledExample::features).limit(TIMED_REQUESTS).toList();
   }
 
+  /// Judges what they answer, whatever they are made of.
+  public Verdict judge(Classifier candidate, Classifier incumbent) {
+    return new Verdict(
+        "candidate", "incumbent", settings.unknownPasses(), answers(candidate, incumbent));
+  }
+
   private List<Check> answers(Classifier candidate, Classifier incumbent) {
     var ours = HeldOut.judged(evidence.held(), candidate, policy);
     var theirs = HeldOut.judged(evidence.held(), incumbent, policy);
     var checks = new ArrayList<Check>();
     checks.add(new GoldenTrial(evidence.golden(), policy).check(candidate, incumbent));
     checks.addAll(new QualityCheck(settings).checks("held-out rows", ours, theirs));
-    checks.add(new CalibrationCheck(settings.largestCalibrationError()).check(ours));
+    checks.add(
+        new CalibrationCheck(settings.largestCalibrationError())
+            .check(ours, evidence.traffic().held(), candidate));
     checks.addAll(
         new TrafficCheck(settings, policy).checks(evidence.traffic(), candidate, incumbent));
     return checks;

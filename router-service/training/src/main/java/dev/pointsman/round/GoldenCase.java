@@ -22,13 +22,13 @@ import java.util.List;
 /// @param lowest the rank of the lowest tier that may be decided, rules included
 /// @param classifierLowest that of the lowest tier that the model itself may choose
 /// @param why it must hold, for whoever meets the case in a verdict
-record GoldenCase(
+public record GoldenCase(
     String id, RequestFeatures features, int lowest, int classifierLowest, String why) {
 
   /// Reads a file of them, an object a line.
   ///
   /// @throws BadRow naming file, line and field
-  static List<GoldenCase> read(Path file) {
+  public static List<GoldenCase> read(Path file) {
     try (var input = Files.newInputStream(file)) {
       return JsonLines.of(input, JsonReader.LONGEST_DOCUMENT)
           .map(line -> read(file, line))

@@ -20,24 +20,26 @@ import java.util.TreeMap;
 
 /// The rows that a period of a journal yields, and why its other decisions yield none. Used by one
 /// thread.
-final class Harvest {
+public final class Harvest {
   private final Period period;
+  private final TenantTrust trust = new TenantTrust();
   private final List<TrainingRow> rows = new ArrayList<>();
   private final TreeMap<String, Long> leftOut = new TreeMap<>();
   private long sessions;
   private long decisions;
 
-  Harvest(Period period) {
+  public Harvest(Period period) {
     this.period = period;
   }
 
   /// Of a session that reaches beyond the period only what lies within.
-  void add(SessionHistory session, List<Labelled> labelled) {
+  public void add(SessionHistory session, List<Labelled> labelled) {
     sessions++;
     var within = session.decisions().stream().filter(this::isWithin).count();
     var taught = labelled.stream().filter(label -> isWithin(label.decision())).toList();
     decisions += within;
     leaveOut("housekeeping, or not answered", within - taught.size());
+    trust.add(session.tenant(), taught);
     taught.forEach(this::add);
   }
 
@@ -92,16 +94,27 @@ final class Harvest {
     return rows.size();
   }
 
+  /// The rows of all tenants that are believed.
+  ///
   /// @throws TrainingSetRefused when there is no row
-  Draft draft(TenantCap cap) {
+  public Draft draft(TenantCap cap) {
     if (decisions == 0) {
       throw new TrainingSetRefused("no decisions %s: nothing was written".formatted(period));
     }
-    if (rows.isEmpty()) {
+    var factors = trust.factors();
+    var believed =
+        rows.stream().filter(row -> factors.getOrDefault(row.origin().tenant(), 1.0) > 0).toList();
+    leaveOut("their tenant contradicts what all others report", rows.size() - believed.size());
+    requireRows(believed);
+    return new Draft(
+        TenantShares.capped(TenantShares.weighed(believed, factors), cap), Heritage.NONE, leftOut);
+  }
+
+  private void requireRows(List<TrainingRow> believed) {
+    if (believed.isEmpty()) {
       throw new TrainingSetRefused(
           "%d decisions %s, but none to learn from: nothing was written; left out: %s"
               .formatted(decisions, period, leftOut));
     }
-    return new Draft(TenantShares.capped(rows, cap), Heritage.NONE, leftOut);
   }
 }

@@ -37,12 +37,13 @@ final class HeadCandidate {
     progress.began(Stage.ENCODE);
     var compared = compared(corpus);
     var seen = Stream.concat(TrainingRows.of(corpus).stream(), compared.stream()).toList();
-    var vectors = new Encoding(round.incumbent(), progress).vectors(seen, round.folder());
+    var vectors = new Encoding(round.incumbent(), progress).of(seen, round.folder());
     progress.began(Stage.FIT);
     var anchor = HeadWeights.ofGraph(anchor().head());
     var seed = request.options().seed();
     var head =
-        new HeadFit(round.incumbent(), anchor, seed, progress).fit(corpus, vectors, round.folder());
+        new HeadFit(round.incumbent().manifest(), anchor, seed, progress)
+            .fit(corpus, vectors, round.folder());
     progress.began(Stage.EXPORT);
     var drafts = new DraftFolder(round.folder());
     if (!drafts.isWhole()) {

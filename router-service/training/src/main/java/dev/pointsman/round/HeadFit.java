@@ -1,7 +1,7 @@
 package dev.pointsman.round;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pointsman.bundle.ModelBundle;
+import dev.pointsman.bundle.Manifest;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.dataset.Split;
@@ -17,18 +17,21 @@ import java.util.List;
 
 /// Trains the tier layer of a head on the incumbent's encoder, near an anchor, and keeps it in the
 /// round's folder.
-final class HeadFit {
+public final class HeadFit {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String WEIGHTS = "head.bin";
   private static final String FITTED = "head.json";
 
-  private final ModelBundle incumbent;
+  private final Manifest manifest;
   private final HeadWeights anchor;
   private final long seed;
   private final RetrainProgress progress;
 
-  HeadFit(ModelBundle incumbent, HeadWeights anchor, long seed, RetrainProgress progress) {
-    this.incumbent = incumbent;
+  /// Prepares a fit.
+  ///
+  /// @param manifest of the model that serves
+  public HeadFit(Manifest manifest, HeadWeights anchor, long seed, RetrainProgress progress) {
+    this.manifest = manifest;
     this.anchor = anchor;
     this.seed = seed;
     this.progress = progress;
@@ -41,7 +44,7 @@ final class HeadFit {
 
   Fitted fit(Corpus corpus, TextVectors vectors, RoundFolder folder) throws IOException {
     if (!folder.has(FITTED)) {
-      var head = trained(corpus, new HeadRows(vectors, incumbent.manifest()));
+      var head = trained(corpus, vectors);
       var note = new Note(head.calibration().tierTemperature(), head.curve().points());
       folder.write(WEIGHTS, head.weights()::write);
       folder.write(FITTED, file -> JSON.writeValue(file.toFile(), note));
@@ -50,8 +53,10 @@ final class HeadFit {
     return new Fitted(HeadWeights.read(folder.file(WEIGHTS)), note.tierTemperature(), note.curve());
   }
 
-  private TrainedHead trained(Corpus corpus, HeadRows rows) {
-    var layout = FeatureLayout.of(incumbent.manifest().input().features(), FeatureSchema.FEATURES);
+  /// Trains on the rows that training may see.
+  public TrainedHead trained(Corpus corpus, TextVectors vectors) {
+    var rows = new HeadRows(vectors, manifest);
+    var layout = FeatureLayout.of(manifest.input().features(), FeatureSchema.FEATURES);
     return new HeadTrainer(TrainingSettings.DEFAULTS, layout, new FitProgress(progress))
         .retrain(
             rows.of(TrainingRows.of(corpus, Split.TRAIN)),

@@ -25,7 +25,7 @@ import java.util.Map;
 /// Learns heads like the served one, on the served encoder's vectors: what cross-validation judges
 /// is made by the trainer and run by the runtime that serve. Heads already learnt from the same
 /// rows are remembered; closing frees them.
-final class HeadLearner implements Learner, AutoCloseable {
+public final class HeadLearner implements Learner, AutoCloseable {
   private final TextVectors vectors;
   private final Manifest manifest;
   private final HeadRows rows;
@@ -33,7 +33,8 @@ final class HeadLearner implements Learner, AutoCloseable {
   private final Map<List<String>, Classifier> learnt = new HashMap<>();
   private final List<HeadSession> sessions = new ArrayList<>();
 
-  HeadLearner(TextVectors vectors, Manifest manifest) {
+  /// Learns heads behind the encoder that made the vectors.
+  public HeadLearner(TextVectors vectors, Manifest manifest) {
     this.vectors = vectors;
     this.manifest = manifest;
     this.rows = new HeadRows(vectors, manifest);
@@ -48,23 +49,23 @@ final class HeadLearner implements Learner, AutoCloseable {
         examples.stream()
             .map(row -> row.provenance().source().label() + row.provenance().id())
             .toList();
-    return learnt.computeIfAbsent(key, absent -> newHead(examples));
+    return learnt.computeIfAbsent(key, absent -> serving(trained(examples)));
   }
 
-  private Classifier newHead(List<LabeledExample> examples) {
+  /// A head of its own, near no other.
+  public TrainedHead trained(List<LabeledExample> examples) {
     var validation = examples.stream().filter(HeadLearner::validates).toList();
     var training = examples.stream().filter(row -> !validates(row)).toList();
     var tiers = manifest.output().tiers().size();
-    var head =
-        trainer.train(rows.of(training), rows.of(validation), tiers, manifest.origin().seed());
-    return classifier(head);
+    return trainer.train(rows.of(training), rows.of(validation), tiers, manifest.origin().seed());
   }
 
   private static boolean validates(LabeledExample row) {
     return Split.of(row.provenance().group()) == Split.VALIDATION;
   }
 
-  private Classifier classifier(TrainedHead head) {
+  /// The head as it would serve, on texts whose vectors are known.
+  public Classifier serving(TrainedHead head) {
     var output =
         new Manifest.Output(
             manifest.output().tiers(),
@@ -76,7 +77,7 @@ final class HeadLearner implements Learner, AutoCloseable {
       var logits =
           session.logits(
               vectors.vector(request.text()), manifest.input().features().vector(request.values()));
-      return new Classified(logits.classification(output, "cross-validated head"));
+      return new Classified(logits.classification(output, "head on known vectors"));
     };
   }
 

@@ -29,12 +29,7 @@ record HeldOut(LabeledExample row, Classification said, boolean right, double lo
   }
 
   private static HeldOut judged(LabeledExample row, ClassifierAnswer answer, Policy policy) {
-    var said =
-        switch (answer) {
-          case ClassifierAnswer.Classified(var classification) -> classification;
-          case ClassifierAnswer.Unavailable(_, var reason) ->
-              throw new IllegalStateException("expected a classification, got none: " + reason);
-        };
+    var said = said(answer);
     var tier = policy.decide(row.features(), answer).classifierTier().rank();
     var mass =
         IntStream.rangeClosed(0, said.tiers().tiers())
@@ -42,6 +37,14 @@ record HeldOut(LabeledExample row, Classification said, boolean right, double lo
             .mapToDouble(rank -> chance(said, rank))
             .sum();
     return new HeldOut(row, said, admits(row, tier), Math.log(Math.max(LEAST_CHANCE, mass)));
+  }
+
+  static Classification said(ClassifierAnswer answer) {
+    return switch (answer) {
+      case ClassifierAnswer.Classified(var classification) -> classification;
+      case ClassifierAnswer.Unavailable(_, var reason) ->
+          throw new IllegalStateException("expected a classification, got none: " + reason);
+    };
   }
 
   private static boolean admits(LabeledExample row, int rank) {

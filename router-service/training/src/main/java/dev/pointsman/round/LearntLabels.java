@@ -6,10 +6,12 @@ import dev.pointsman.journal.SessionHistory;
 import dev.pointsman.label.DerivedLabel;
 import dev.pointsman.label.LabelModel;
 import dev.pointsman.label.Labeling;
+import dev.pointsman.label.TenantCap;
 import dev.pointsman.label.VoteCounts;
 import dev.pointsman.label.Voting;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Labels by labelling functions, each believed as far as a whole journal shows it to be right: the
 /// more sessions, the surer, so that a single day's labels are learnt from all days.
@@ -24,12 +26,16 @@ public final class LearntLabels implements SessionLabels {
   ///
   /// @param asOf what was decided later is not looked at
   static LearntLabels from(JournalReader journal, Learning learning, Instant asOf) {
-    var voting = new Voting(learning.ladder(), asOf);
-    var counts = new VoteCounts(voting);
     try (var sessions = journal.sessions(Period.EVER.before(asOf).filter())) {
-      sessions.forEach(counts::add);
+      return from(sessions, new Voting(learning.ladder(), asOf), learning.cap());
     }
-    return new LearntLabels(new Labeling(LabelModel.fit(counts, learning.cap()), voting));
+  }
+
+  /// Learns from sessions that are at hand.
+  public static LearntLabels from(Stream<SessionHistory> sessions, Voting voting, TenantCap cap) {
+    var counts = new VoteCounts(voting);
+    sessions.forEach(counts::add);
+    return new LearntLabels(new Labeling(LabelModel.fit(counts, cap), voting));
   }
 
   @Override
@@ -42,6 +48,6 @@ public final class LearntLabels implements SessionLabels {
         derived.lineage().stream()
             .map(said -> new Evidence(said.function(), said.says(), said.trust()))
             .toList();
-    return new Labelled(derived.decision(), derived.label(), lineage);
+    return new Labelled(derived.decision(), derived.task(), derived.label(), lineage);
   }
 }

@@ -4,27 +4,61 @@ import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.insight.LoggedTask;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
+import dev.pointsman.unit.TenantId;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/// The logged decisions of which it is known what became of them.
+/// The logged decisions of held-out sessions of which it is known what became of them.
 ///
-/// @param tasks all of them, by session
-/// @param free what the classifier saw of those whose choice was its own: not forced, not held by a
-///   tool loop, not housekeeping
+/// @param tenants the sessions of each
+/// @param free those whose choice was its own: not forced, not held by a tool loop, not
+///   housekeeping
 /// @param withoutText how many more were free, but kept without the words that the classifier saw
 public record LoggedTraffic(
-    List<LoggedTask> tasks, Map<DecisionId, RequestFeatures> free, int withoutText) {
-  public static final LoggedTraffic NONE = new LoggedTraffic(List.of(), Map.of(), 0);
+    Map<TenantId, List<LoggedTask>> tenants, Map<DecisionId, Tried> free, int withoutText) {
+  public static final LoggedTraffic NONE = new LoggedTraffic(Map.of(), Map.of(), 0);
 
   public LoggedTraffic {
-    tasks = List.copyOf(tasks);
+    var sorted = new TreeMap<TenantId, List<LoggedTask>>(Comparator.comparing(TenantId::value));
+    tenants.forEach((tenant, tasks) -> sorted.put(tenant, List.copyOf(tasks)));
+    tenants = Collections.unmodifiableMap(sorted);
     free = Map.copyOf(free);
+  }
+
+  /// A free choice, as the classifier saw it.
+  ///
+  /// @param rank of the tier, among those that labels name
+  /// @param sufficed whether that tier did, whatever was tried afterwards
+  public record Tried(RequestFeatures features, int rank, boolean sufficed) {}
+
+  /// The free choices, each with what became of it.
+  List<Tried> held() {
+    return tasks().stream()
+        .flatMap(task -> task.decisions().stream())
+        .flatMap(decision -> Stream.ofNullable(free.get(decision.id())))
+        .toList();
+  }
+
+  /// All sessions, tenant by tenant.
+  List<LoggedTask> tasks() {
+    return tenants.values().stream().flatMap(List::stream).toList();
+  }
+
+  /// All sessions but those of one tenant.
+  LoggedTraffic without(TenantId tenant) {
+    var others = new HashMap<>(tenants);
+    others.remove(tenant);
+    return new LoggedTraffic(others, free, withoutText);
   }
 
   /// Whether any free choice was left to chance.
   boolean isExplored() {
-    return tasks.stream()
+    return tasks().stream()
         .flatMap(task -> task.decisions().stream())
         .anyMatch(one -> free.containsKey(one.id()) && !one.propensity().equals(Probability.ONE));
   }

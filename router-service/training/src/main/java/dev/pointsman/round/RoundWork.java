@@ -16,7 +16,7 @@ import java.util.Set;
 final class RoundWork {
   private static final String VERDICT = "verdict.json";
   private static final Set<Source> SERVED_LADDER =
-      Set.of(Source.SEED, Source.PROMPTS_TIERED, Source.AGENT_STEPS);
+      Set.of(Source.SEED, Source.PROMPTS_TIERED, Source.AGENT_STEPS, Source.JOURNAL);
 
   private final RetrainRequest request;
   private final Round round;

@@ -5,7 +5,9 @@ import dev.pointsman.dataset.TrainingRow;
 import dev.pointsman.dataset.TrainingRow.Lesson;
 import dev.pointsman.label.TenantCap;
 import dev.pointsman.label.TenantCap.Voice;
+import dev.pointsman.unit.TenantId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Lowers the weights of a tenant's rows that together would outweigh all others'.
@@ -19,7 +21,11 @@ final class TenantShares {
                 Collectors.groupingBy(
                     row -> row.origin().tenant(),
                     Collectors.collectingAndThen(Collectors.toList(), TenantShares::voice)));
-    var factors = cap.factors(voices);
+    return weighed(rows, cap.factors(voices));
+  }
+
+  /// Each tenant's rows with this factor on their weight; 1 where there is none.
+  static List<TrainingRow> weighed(List<TrainingRow> rows, Map<TenantId, Double> factors) {
     return rows.stream()
         .map(row -> weighed(row, factors.getOrDefault(row.origin().tenant(), 1.0)))
         .toList();

@@ -14,24 +14,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /// The served encoder's vector of each text of a corpus, computed once, on all processors.
-final class TextVectors {
+public final class TextVectors {
   private final Map<ClassifierText, float[]> vectors;
 
   /// Is told how many texts are done.
-  interface Progress {
+  public interface Progress {
     void done(int texts);
   }
 
-  TextVectors(Map<ClassifierText, float[]> vectors) {
+  public TextVectors(Map<ClassifierText, float[]> vectors) {
     this.vectors = vectors;
   }
 
-  static TextVectors of(ModelBundle bundle, Collection<ClassifierText> texts) throws IOException {
+  /// Encodes each distinct text once.
+  public static TextVectors of(ModelBundle bundle, Collection<ClassifierText> texts)
+      throws IOException {
     return of(bundle, texts, done -> {});
   }
 
-  static TextVectors of(ModelBundle bundle, Collection<ClassifierText> texts, Progress progress)
-      throws IOException {
+  /// The same, telling how far it is.
+  public static TextVectors of(
+      ModelBundle bundle, Collection<ClassifierText> texts, Progress progress) throws IOException {
     var done = new AtomicInteger();
     var window = bundle.manifest().input().maxTokens();
     try (var tokenizer = new TextEncoder(Files.readString(bundle.tokenizer()));

@@ -12,6 +12,7 @@ import dev.pointsman.policy.CallTerms;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,10 +48,23 @@ final class TrafficCheck {
               .formatted(traffic.withoutText(), free + traffic.withoutText()),
           "at capture level features nobody can tell what another model would have chosen");
     }
-    var comparison =
-        new PolicyComparison(OffPolicySettings.DEFAULT)
-            .compare(traffic.tasks(), target(candidate, traffic), target(incumbent, traffic));
-    return List.of(shipped(comparison, traffic), cost(comparison, traffic));
+    var ours = target(candidate, traffic);
+    var theirs = target(incumbent, traffic);
+    var comparison = compared(traffic, ours, theirs);
+    var checks = new ArrayList<Check>();
+    checks.add(shipped(comparison, traffic));
+    checks.add(cost(comparison, traffic));
+    if (traffic.tenants().size() > 1) {
+      checks.add(
+          new TenantCheck(settings).check(traffic, others -> compared(others, ours, theirs)));
+    }
+    return checks;
+  }
+
+  private static Comparison compared(
+      LoggedTraffic traffic, TargetPolicy candidate, TargetPolicy incumbent) {
+    return new PolicyComparison(OffPolicySettings.DEFAULT)
+        .compare(traffic.tasks(), candidate, incumbent);
   }
 
   private List<Check> unknown(String found, String note) {
@@ -67,7 +81,7 @@ final class TrafficCheck {
             .collect(
                 Collectors.toConcurrentMap(
                     Map.Entry::getKey,
-                    call -> chances(classifier, call.getKey(), call.getValue())));
+                    call -> chances(classifier, call.getKey(), call.getValue().features())));
     var certain = IntStream.range(0, tiers).mapToObj(tier -> certain(tier, tiers)).toList();
     return decision -> chosen.getOrDefault(decision.id(), certain.get(decision.tier()));
   }

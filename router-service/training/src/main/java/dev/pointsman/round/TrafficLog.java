@@ -1,7 +1,8 @@
 package dev.pointsman.round;
 
+import dev.pointsman.catalog.Ladder;
 import dev.pointsman.dataset.Split;
-import dev.pointsman.dataset.TierLabel;
+import dev.pointsman.dataset.TierScale;
 import dev.pointsman.dataset.TrainingRow.Origin;
 import dev.pointsman.feature.ClassifierText;
 import dev.pointsman.feature.RequestFeatures;
@@ -10,26 +11,29 @@ import dev.pointsman.insight.LoggedDecision;
 import dev.pointsman.insight.LoggedTask;
 import dev.pointsman.journal.DecisionFacts;
 import dev.pointsman.journal.DecisionRecord;
-import dev.pointsman.journal.Opinion;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.journal.SessionHistory;
 import dev.pointsman.policy.Reason;
+import dev.pointsman.round.LoggedTraffic.Tried;
 import dev.pointsman.round.SessionLabels.Labelled;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
+import dev.pointsman.unit.TenantId;
 import dev.pointsman.unit.TokenCount;
 import dev.pointsman.upstream.Attempt;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Collects the logged decisions of held-out sessions as off-policy evaluation reads them: those of
 /// the test split, whose rows no model is ever trained on, so that nobody is judged by outcomes
 /// learnt by heart. Used by one thread.
-final class TrafficLog {
+public final class TrafficLog {
   /// Where one of these speaks, no classifier had a choice.
   private static final Set<String> HELD =
       Set.of(
@@ -40,26 +44,35 @@ final class TrafficLog {
           "repeated-call",
           "classifier-unavailable");
 
-  /// Calls whose cheapest tier is about as likely to suffice are expected to go alike.
-  private static final int KINDS = 4;
-
+  private final Ladder decided;
   private final Period period;
-  private final List<LoggedTask> tasks = new ArrayList<>();
-  private final Map<DecisionId, RequestFeatures> free = new HashMap<>();
+  private final TenantTrust trust = new TenantTrust();
+  private final Map<TenantId, List<LoggedTask>> tasks = new HashMap<>();
+  private final Map<DecisionId, Tried> free = new HashMap<>();
   private int withoutText;
 
-  TrafficLog(Period period) {
+  /// An empty log.
+  ///
+  /// @param decided the ladder of the policy that is to be judged: tiers are known by their names
+  public TrafficLog(Ladder decided, Period period) {
+    this.decided = decided;
     this.period = period;
   }
 
-  void add(SessionHistory session, List<Labelled> labels) {
-    var decisions =
+  /// What a person did next belongs to the choice that led to it: a prompt that came again is no
+  /// decision of its own, but part of what became of the first one.
+  public void add(SessionHistory session, List<Labelled> labels) {
+    trust.add(session.tenant(), labels);
+    var tries =
         labels.stream()
             .filter(one -> isHeldOut(one.decision()))
-            .flatMap(one -> logged(one).stream())
-            .toList();
+            .collect(
+                Collectors.groupingBy(Labelled::task, LinkedHashMap::new, Collectors.toList()));
+    var decisions = tries.values().stream().flatMap(task -> logged(task).stream()).toList();
     if (!decisions.isEmpty()) {
-      tasks.add(new LoggedTask(session.tenant() + "/" + session.session(), decisions));
+      tasks
+          .computeIfAbsent(session.tenant(), _ -> new ArrayList<>())
+          .add(new LoggedTask(session.tenant() + "/" + session.session(), decisions));
     }
   }
 
@@ -68,30 +81,50 @@ final class TrafficLog {
         && Split.of(Origin.of(decision).group()) == Split.TEST;
   }
 
-  LoggedTraffic traffic() {
-    return new LoggedTraffic(tasks, free, withoutText);
+  /// Without the tenants whose word is worth nothing.
+  public LoggedTraffic traffic() {
+    var factors = trust.factors();
+    var believed = new HashMap<>(tasks);
+    believed.keySet().removeIf(tenant -> factors.getOrDefault(tenant, 1.0).equals(0.0));
+    return new LoggedTraffic(believed, free, withoutText);
   }
 
   /// Empty where it is not known whether the tier sufficed.
-  private Optional<LoggedDecision> logged(Labelled labelled) {
-    if (!(labelled.decision().routing() instanceof Routing.Decided(var facts))
-        || !(labelled.label() instanceof TierLabel.Interval label)) {
+  private Optional<LoggedDecision> logged(List<Labelled> tries) {
+    var decision = tries.getFirst().decision();
+    if (!(decision.routing() instanceof Routing.Decided(var facts))
+        || facts.draw().propensity().equals(Probability.ZERO)) {
       return Optional.empty();
     }
-    var tier = facts.target().tier().rank();
-    var isKnown = label.highest() <= tier || label.lowest() > tier;
-    var propensity = facts.draw().propensity();
-    if (!isKnown || propensity.equals(Probability.ZERO)) {
+    var tier = decided.named(facts.target().tier().name());
+    var results = tries.stream().flatMap(one -> result(one).stream()).toList();
+    if (tier.isEmpty() || results.isEmpty() || result(tries.getFirst()).isEmpty()) {
       return Optional.empty();
     }
-    var decision = labelled.decision();
-    note(decision, facts);
-    var result = result(decision, label.highest() <= tier);
+    note(decision, facts, results.getFirst().shipped());
     return Optional.of(
-        new LoggedDecision(decision.id(), context(decision), tier, propensity, result));
+        new LoggedDecision(
+            decision.id(),
+            CallKinds.of(decision),
+            tier.get().rank(),
+            facts.draw().propensity(),
+            results.stream().reduce(TrafficLog::followed).orElseThrow()));
   }
 
-  private void note(DecisionRecord decision, DecisionFacts facts) {
+  private Optional<DecisionResult> result(Labelled one) {
+    return Shipped.of(one).map(shipped -> result(one.decision(), shipped));
+  }
+
+  private static DecisionResult followed(DecisionResult first, DecisionResult next) {
+    var tokens = first.tokens().plus(next.tokens());
+    return new DecisionResult(
+        next.shipped(),
+        first.cost().plus(next.cost()),
+        tokens,
+        first.shippedTokens().plus(next.shippedTokens()));
+  }
+
+  private void note(DecisionRecord decision, DecisionFacts facts, boolean sufficed) {
     if (facts.draw().forced()
         || facts.reasons().stream().map(Reason::name).anyMatch(HELD::contains)) {
       return;
@@ -102,7 +135,12 @@ final class TrafficLog {
       return;
     }
     var seen = decision.observation();
-    free.put(decision.id(), new RequestFeatures(text, seen.features(), seen.role()));
+    free.put(
+        decision.id(),
+        new Tried(
+            new RequestFeatures(text, seen.features(), seen.role()),
+            TierScale.TIERS.indexOf(facts.target().tier().name()),
+            sufficed));
   }
 
   private static DecisionResult result(DecisionRecord decision, boolean shipped) {
@@ -117,15 +155,5 @@ final class TrafficLog {
   private static TokenCount tokens(Attempt attempt) {
     var usage = attempt.usage();
     return usage.input().plus(usage.cacheRead()).plus(usage.cacheWrite()).plus(usage.output());
-  }
-
-  private static String context(DecisionRecord decision) {
-    return switch (decision.observation().opinion()) {
-      case Opinion.Given(var said) ->
-          said.taskType().activity().label()
-              + " "
-              + (int) (said.tiers().sufficiency(0).value() * KINDS);
-      case Opinion.Missing _, Opinion.NotAsked _ -> "unknown";
-    };
   }
 }

@@ -20,6 +20,12 @@ public record Verdict(
     checks = List.copyOf(checks);
   }
 
+  /// What is said where there is no candidate: the log had nothing to teach.
+  public static Verdict withoutCandidate(String reason) {
+    var check = Check.missed("training set", reason, "rows to learn from", "all of them");
+    return new Verdict("none", "incumbent", false, List.of(check));
+  }
+
   /// What follows from the checks.
   public enum Ruling {
     /// Every demand holds: it may serve.

@@ -26,8 +26,8 @@ class CourseTest {
 
   @Test
   void theOracleGivesTheHopelessToTheCheapestTier() {
-    assertThat(TinyFleet.task(List.of(0.0, 0.0)).oracle()).isZero();
-    assertThat(TinyFleet.task(List.of(0.0, 1.0)).oracle()).isEqualTo(1);
-    assertThat(TinyFleet.task(List.of(1.0, 1.0)).oracle()).isZero();
+    assertThat(TinyFleet.task(List.of(0.0, 0.0)).first().oracle()).isZero();
+    assertThat(TinyFleet.task(List.of(0.0, 1.0)).first().oracle()).isEqualTo(1);
+    assertThat(TinyFleet.task(List.of(1.0, 1.0)).first().oracle()).isZero();
   }
 }

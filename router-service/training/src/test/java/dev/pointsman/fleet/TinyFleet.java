@@ -1,67 +1,83 @@
 package dev.pointsman.fleet;
 
+import dev.pointsman.bundle.Manifest;
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.dataset.LabeledExample.Provenance;
 import dev.pointsman.dataset.Source;
 import dev.pointsman.dataset.TierLabel;
-import dev.pointsman.evaluate.Bootstrap;
+import dev.pointsman.dataset.TierScale;
+import dev.pointsman.evaluate.Deployment;
+import dev.pointsman.evaluate.ReplayedTask;
 import dev.pointsman.feature.ClassifierText;
-import dev.pointsman.feature.FeatureGroup;
 import dev.pointsman.feature.FeatureValues;
 import dev.pointsman.feature.FeatureVectorizer;
 import dev.pointsman.feature.FeatureVectorizer.Normalisation;
 import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.feature.Scale;
-import dev.pointsman.fit.FeatureLayout;
 import dev.pointsman.fleet.FleetTrial.FleetScene;
 import dev.pointsman.policy.Quality;
+import dev.pointsman.request.TaskType;
+import dev.pointsman.round.TextVectors;
 import dev.pointsman.unit.TokenCount;
 import dev.pointsman.unit.Usd;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A world of drawn points: the fast tier does what lies right of the middle, the top tier
 /// everything. The seed set says that everything needs the top tier.
 final class TinyFleet {
   static final Habits HABITS = new Habits(Quality.BALANCED.dial(), 0.8);
-  static final FleetSettings SETTINGS = new FleetSettings(2_400, 2, 0.05, 5, HABITS);
+  static final FleetSettings SETTINGS = new FleetSettings(2_400, 2, 0.05, HABITS, false);
   static final Tenant SMALL = new Tenant("small", 0.1, Map.of(Source.ROUTELLM_MMLU, 1.0));
   static final Tenant LARGE = new Tenant("large", 0.9, Map.of(Source.ROUTELLM_MMLU, 1.0));
 
   private static final int TASKS = 2_000;
   private static final int SEED_ROWS = 200;
-  private static final FeatureLayout LAYOUT =
-      new FeatureLayout(
-          new FeatureVectorizer(List.of(new Normalisation("x", Scale.LINEAR, 0, 1))),
-          List.of(FeatureGroup.SIZE));
+  private static final Manifest MANIFEST =
+      new Manifest(
+          new Manifest.Identity("tiny", "1", Instant.EPOCH),
+          new Manifest.Input(
+              Manifest.FEATURE_SCHEMA,
+              new FeatureVectorizer(
+                  List.of(new Normalisation("prompt_tokens", Scale.LINEAR, 0, 1))),
+              128),
+          new Manifest.Output(TierScale.TIERS, List.of(TaskType.values()), 1, 1),
+          new Manifest.Origin("none", "none", "", "test", 1),
+          Map.of(),
+          Map.of());
 
   private TinyFleet() {}
 
-  static Heads heads() {
-    return new Heads(LAYOUT, request -> point(request.text().prompt()));
+  static SeedModel seedModel() {
+    return new SeedModel(seedRows(), List.of(), MANIFEST, new TextVectors(vectors()));
+  }
+
+  private static Map<ClassifierText, float[]> vectors() {
+    return Stream.concat(
+            seedRows().stream(),
+            IntStream.range(0, TASKS).mapToObj(number -> task(number).example()))
+        .map(row -> row.features().text())
+        .collect(Collectors.toMap(text -> text, text -> point(text.prompt())));
   }
 
   static FleetScene scene() {
     var world = world();
-    return new FleetScene(
-        Pricing.usual(),
-        world,
-        SETTINGS,
-        seedRows(),
-        figures(world, Part.GATE),
-        figures(world, Part.REPORT));
+    return new FleetScene(deployment(), world, SETTINGS, new Figures(world, Part.REPORT, HABITS));
+  }
+
+  static Deployment deployment() {
+    return Deployment.usual().with(2);
   }
 
   static FleetWorld world() {
     return new FleetWorld(
         IntStream.range(0, TASKS).mapToObj(TinyFleet::task).toList(), List.of(SMALL, LARGE), 1);
-  }
-
-  private static Figures figures(FleetWorld world, Part part) {
-    return new Figures(world, part, HABITS, new Bootstrap(100, 1));
   }
 
   static FleetTask task(int number) {
@@ -75,12 +91,10 @@ final class TinyFleet {
   }
 
   private static FleetTask task(LabeledExample example, List<Double> scores) {
-    var efforts = List.of(effort(1_000, 0.002), effort(1_000, 0.01));
-    return new FleetTask(example, scores, efforts, efforts);
-  }
-
-  private static Effort effort(long tokens, double usd) {
-    return new Effort(new TokenCount(tokens), Usd.of(usd));
+    var once =
+        new ReplayedTask(
+            example, scores, List.of(Usd.of(0.002), Usd.of(0.01)), new TokenCount(1_000));
+    return new FleetTask(once, once);
   }
 
   private static List<LabeledExample> seedRows() {
@@ -98,7 +112,8 @@ final class TinyFleet {
   private static LabeledExample example(Source source, String text, TierLabel label) {
     return new LabeledExample(
         new Provenance(source, text, text, "en"),
-        new RequestFeatures(new ClassifierText(text, ""), FeatureValues.NONE, ""),
+        new RequestFeatures(
+            new ClassifierText(text, ""), new FeatureValues(Map.of("prompt_tokens", 8.0)), ""),
         label,
         Set.of());
   }

@@ -5,8 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.classify.Classification;
 import dev.pointsman.classify.ClassifierAnswer.Classified;
 import dev.pointsman.classify.TierDistribution;
+import dev.pointsman.dataset.TierLabel;
+import dev.pointsman.journal.DecisionFacts;
+import dev.pointsman.journal.Routing;
+import dev.pointsman.label.TenantCap;
+import dev.pointsman.label.Voting;
+import dev.pointsman.outcome.Outcome;
+import dev.pointsman.outcome.Subject;
 import dev.pointsman.request.TaskType;
+import dev.pointsman.round.LearntLabels;
+import dev.pointsman.round.Period;
+import dev.pointsman.round.TrafficLog;
 import dev.pointsman.unit.Probability;
+import dev.pointsman.unit.TenantId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,40 +38,81 @@ class TrafficTest {
 
   @Test
   void knowsTheChanceOfEveryDraw() {
-    assertThat(visits(2_000, new Feedback.Honest()))
-        .allSatisfy(visit ->
-            assertThat(visit.propensity().value()).isEqualTo(visit.rank() == 0 ? 0.975 : 0.025));
+    assertThat(first(visits(2_000, new Feedback.Honest())))
+        .allSatisfy(facts ->
+            assertThat(facts.draw().propensity().value())
+                .isEqualTo(facts.target().tier().rank() == 0 ? 0.975 : 0.025));
   }
 
   @Test
   void leavesOneInFortyToTheOtherTier() {
-    var visits = visits(8_000, new Feedback.Honest());
-    var explored = visits.stream().filter(visit -> visit.rank() == 1).count();
-    assertThat((double) explored / visits.size()).isBetween(0.018, 0.032);
+    var first = first(visits(8_000, new Feedback.Honest()));
+    var explored = first.stream().filter(facts -> facts.target().tier().rank() == 1).count();
+    assertThat((double) explored / first.size()).isBetween(0.018, 0.032);
   }
 
   @Test
-  void revealsOnlyTheTiersThatWereTried() {
+  void reportsEveryTryAndNothingElse() {
     assertThat(visits(2_000, new Feedback.Honest()))
         .allSatisfy(visit ->
-            assertThat(visit.said())
-                .isEqualTo(visit.truths().subList(visit.rank(), visit.rank() + visit.decisions())));
+            assertThat(visit.history().outcomes())
+                .extracting(Outcome::subject)
+                .isEqualTo(
+                    visit.history().decisions().stream()
+                        .map(decision -> new Subject.OfDecision(decision.id()))
+                        .toList()));
   }
 
   @Test
   void asksTheSameWhateverPeopleSay() {
-    var honest = visits(500, new Feedback.Honest());
-    var flipped = visits(500, new Feedback.Flipped(0.5));
+    var honest = visits(500, new Feedback.Honest()).subList(0, 100);
+    var flipped = visits(500, new Feedback.Flipped(0.5)).subList(0, 100);
     assertThat(flipped)
-        .extracting(Visit::asked)
-        .isEqualTo(honest.stream().map(Visit::asked).toList());
-    assertThat(flipped)
-        .extracting(Visit::said)
-        .isNotEqualTo(honest.stream().map(Visit::said).toList());
+        .extracting(visit -> visit.truths().values().size())
+        .isEqualTo(honest.stream().map(visit -> visit.truths().values().size()).toList());
+  }
+
+  @Test
+  void aFailedTryThatComesAgainIsOneTaskForTheLabels() {
+    var visits = visits(2_000, new Feedback.Honest());
+    var labels =
+        LearntLabels.from(visits.stream().map(Visit::history), Voting.DEFAULT, TenantCap.DEFAULT);
+    var joined =
+        visits.stream()
+            .flatMap(visit -> labels.of(visit.history()).stream())
+            .filter(label -> !label.task().equals(label.decision().id()))
+            .map(label -> ((TierLabel.Interval) label.label()).lowest())
+            .toList();
+    assertThat(joined).filteredOn(lowest -> lowest == 1).hasSizeGreaterThan(joined.size() * 9 / 10);
+  }
+
+  @Test
+  void whoTurnsThingsRoundIsNotBelieved() {
+    assertThat(believed(new Feedback.Honest())).containsExactlyInAnyOrder("small", "large");
+    assertThat(believed(new Feedback.Saboteur("small"))).containsExactly("large");
+  }
+
+  /// The tenants whose reports the gate reads.
+  private static List<String> believed(Feedback feedback) {
+    var visits = visits(8_000, feedback);
+    var labels =
+        LearntLabels.from(visits.stream().map(Visit::history), Voting.DEFAULT, TenantCap.DEFAULT);
+    var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER);
+    visits.forEach(visit -> log.add(visit.history(), labels.of(visit.history())));
+    return log.traffic().tenants().keySet().stream().map(TenantId::value).toList();
+  }
+
+  private static List<DecisionFacts> first(List<Visit> visits) {
+    return visits.stream()
+        .flatMap(visit ->
+            visit.history().decisions().stream()
+                .filter(decision -> visit.truths().containsKey(decision.id())))
+        .map(decision -> ((Routing.Decided) decision.routing()).facts())
+        .toList();
   }
 
   private static List<Visit> visits(int decisions, Feedback feedback) {
-    var policy = Router.policy(Pricing.usual(), TinyFleet.SETTINGS, 3);
+    var policy = Router.policy(TinyFleet.deployment(), TinyFleet.SETTINGS, 3);
     return new Traffic(TinyFleet.world(), TinyFleet.HABITS, feedback, 3)
         .visits(new Router(policy, _ -> CHEAP), decisions);
   }

@@ -17,8 +17,10 @@ import dev.pointsman.insight.LoggedTask;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.policy.PolicySettings;
 import dev.pointsman.request.TaskType;
+import dev.pointsman.round.LoggedTraffic.Tried;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
+import dev.pointsman.unit.TenantId;
 import dev.pointsman.unit.TokenCount;
 import dev.pointsman.unit.Usd;
 import java.util.HashMap;
@@ -74,22 +76,40 @@ class TrafficCheckTest {
         .containsOnly(Standing.UNKNOWN);
   }
 
-  private static LoggedTraffic log(double explored) {
-    var random = new Random(1);
-    var free = new HashMap<DecisionId, RequestFeatures>();
-    var tasks =
-        IntStream.range(0, CALLS)
-            .mapToObj(number -> decision("d" + number, explored, random))
-            .map(decision -> new LoggedTask(decision.id().value(), List.of(decision)))
-            .toList();
-    tasks.forEach(task -> free.put(task.decisions().getFirst().id(), REQUEST));
-    return new LoggedTraffic(tasks, free, 0);
+  @Test
+  void aCandidateThatOneTenantAloneMakesLookGoodIsRefused() {
+    var honest = log(0.3).tasks();
+    var liar = log(0.3, false).tasks();
+    var traffic =
+        new LoggedTraffic(
+            Map.of(new TenantId("honest"), honest, new TenantId("liar"), liar), log(0.3).free(), 0);
+    var check = CHECK.checks(traffic, saying(0), saying(1)).getLast();
+    assertThat(check.standing()).isEqualTo(Standing.MISSED);
+    assertThat(check.found()).startsWith("without liar: shipped -");
   }
 
-  private static LoggedDecision decision(String id, double explored, Random random) {
+  private static LoggedTraffic log(double explored) {
+    return log(explored, true);
+  }
+
+  /// @param isTrue whether reports are; else they say that the fast tier always ships, others never
+  private static LoggedTraffic log(double explored, boolean isTrue) {
+    var random = new Random(1);
+    var free = new HashMap<DecisionId, Tried>();
+    var tasks =
+        IntStream.range(0, CALLS)
+            .mapToObj(number -> decision("d" + number, explored, isTrue, random))
+            .map(decision -> new LoggedTask(decision.id().value(), List.of(decision)))
+            .toList();
+    tasks.forEach(task -> free.put(task.decisions().getFirst().id(), new Tried(REQUEST, 0, true)));
+    return new LoggedTraffic(Map.of(TenantId.LOCAL, tasks), free, 0);
+  }
+
+  private static LoggedDecision decision(
+      String id, double explored, boolean isTrue, Random random) {
     var tier = random.nextDouble() < explored ? random.nextInt(3) : 1;
     var propensity = (tier == 1 ? 1 - explored : 0) + explored / 3;
-    var ships = tier > 0 || random.nextDouble() < 0.9;
+    var ships = isTrue ? tier > 0 || random.nextDouble() < 0.9 : tier == 0;
     var tokens = new TokenCount(1_000);
     var result =
         new DecisionResult(

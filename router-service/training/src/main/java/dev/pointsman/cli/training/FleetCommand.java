@@ -4,6 +4,7 @@ import dev.pointsman.fleet.Fleet;
 import dev.pointsman.fleet.FleetSettings;
 import dev.pointsman.policy.Dial;
 import dev.pointsman.policy.Quality;
+import dev.pointsman.round.GoldenCase;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -59,13 +60,23 @@ final class FleetCommand implements Callable<Integer> {
           "Failed tries that show at once and are repeated a tier higher (default: ${DEFAULT-VALUE}).")
   private double noticed;
 
+  @Option(
+      names = "--as-deployed",
+      description =
+          "Ask for the project's golden cases too, and refuse what the logs cannot tell, as 'retrain' does.")
+  private boolean asDeployed;
+
   @Override
   public Integer call() throws IOException {
     var err = spec.commandLine().getErr();
-    var settings = FleetSettings.of(decisions, dial(), noticed);
+    var settings = FleetSettings.of(decisions, dial(), noticed).judgedAsDeployed(asDeployed);
     var outcome =
-        Fleet.of(model.bundle(), data.corpus(), settings, step -> err.println("fleet: " + step))
-            .run(seeds);
+        new Fleet(
+                data.corpus(),
+                GoldenCase.read(Project.root().resolve("training-data/golden.jsonl")),
+                settings,
+                step -> err.println("fleet: " + step))
+            .run(model.bundle(), seeds);
     var out = spec.commandLine().getOut();
     outcome.tables().forEach(table -> out.println(table.text()));
     outcome.claims().forEach(out::println);
