@@ -23,6 +23,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TrafficTest {
+  /// Contradiction shows where the same kind of call went to several tiers.
+  private static final FleetSettings EXPLORING =
+      new FleetSettings(2_400, 2, 0.1, TinyFleet.HABITS, false);
+
   private static final Classified CHEAP =
       new Classified(
           new Classification(
@@ -94,7 +98,7 @@ class TrafficTest {
 
   /// The tenants whose reports the gate reads.
   private static List<String> believed(Feedback feedback) {
-    var visits = visits(8_000, feedback);
+    var visits = visits(32_000, feedback, EXPLORING);
     var labels =
         LearntLabels.from(visits.stream().map(Visit::history), Voting.DEFAULT, TenantCap.DEFAULT);
     var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER);
@@ -112,7 +116,11 @@ class TrafficTest {
   }
 
   private static List<Visit> visits(int decisions, Feedback feedback) {
-    var policy = Router.policy(TinyFleet.deployment(), TinyFleet.SETTINGS, 3);
+    return visits(decisions, feedback, TinyFleet.SETTINGS);
+  }
+
+  private static List<Visit> visits(int decisions, Feedback feedback, FleetSettings settings) {
+    var policy = Router.policy(TinyFleet.deployment(), settings, 3);
     return new Traffic(TinyFleet.world(), TinyFleet.HABITS, feedback, 3)
         .visits(new Router(policy, _ -> CHEAP), decisions);
   }

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whole retrainings of the committed model on a sample of the seed set and made-up days.
+/// Whole retrainings of the committed model on a sample of the seed set and made-up days. Golden
+/// cases are left out: a hundred calls may flip some of them, and what that means is tested alone.
 class RetrainingTest {
   private static final Corpus SEED = RetrainPlace.seed(120);
   private static final int CALLS = 160;
@@ -183,7 +184,7 @@ class RetrainingTest {
   }
 
   private RetrainPlace place() {
-    return new RetrainPlace(home, SEED, RetrainPlace.GOLDEN);
+    return new RetrainPlace(home, SEED, List.of());
   }
 
   private ModelFolders models() {
