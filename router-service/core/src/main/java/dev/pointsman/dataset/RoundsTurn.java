@@ -1,11 +1,6 @@
 package dev.pointsman.dataset;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 
@@ -14,36 +9,15 @@ public final class RoundsTurn implements AutoCloseable {
   private static final String LOCK = "LOCK";
 
   private final Rounds rounds;
-  private final FileChannel lock;
+  private final FolderLock lock;
 
-  private RoundsTurn(Rounds rounds, FileChannel lock) {
+  private RoundsTurn(Rounds rounds, FolderLock lock) {
     this.rounds = rounds;
     this.lock = lock;
   }
 
   static RoundsTurn taken(Rounds rounds, Path folder) {
-    try {
-      PrivateFolder.create(folder);
-      var lock =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!isTaken(lock)) {
-        lock.close();
-        throw new TrainingSetRefused(
-            "%s: another process retrains, or erases: try again when it is done".formatted(folder));
-      }
-      return new RoundsTurn(rounds, lock);
-    } catch (IOException failure) {
-      throw new UncheckedIOException("cannot write to " + folder, failure);
-    }
-  }
-
-  private static boolean isTaken(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException _) {
-      return false;
-    }
+    return new RoundsTurn(rounds, FolderLock.taken(folder, LOCK, "retrains, or erases"));
   }
 
   /// Deletes the oldest rounds until so many are left. The one that can be gone on with stays.
@@ -76,10 +50,6 @@ public final class RoundsTurn implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      lock.close();
-    } catch (IOException failure) {
-      throw new UncheckedIOException("closing the lock of the rounds", failure);
-    }
+    lock.close();
   }
 }

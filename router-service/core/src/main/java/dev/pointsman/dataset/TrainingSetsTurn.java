@@ -3,10 +3,7 @@ package dev.pointsman.dataset;
 import dev.pointsman.dataset.DataCard.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /// The right to change a folder of training sets, held by one process at a time.
@@ -15,39 +12,23 @@ public final class TrainingSetsTurn implements AutoCloseable {
 
   private final TrainingSets sets;
   private final Path folder;
-  private final FileChannel lock;
+  private final FolderLock lock;
 
-  private TrainingSetsTurn(TrainingSets sets, Path folder, FileChannel lock) {
+  private TrainingSetsTurn(TrainingSets sets, Path folder, FolderLock lock) {
     this.sets = sets;
     this.folder = folder;
     this.lock = lock;
   }
 
   static TrainingSetsTurn taken(TrainingSets sets, Path folder) {
+    var lock = FolderLock.taken(folder, LOCK, "writes or erases training sets");
     try {
-      PrivateFolder.create(folder);
-      var lock =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      var turn = new TrainingSetsTurn(sets, folder, lock);
-      if (!turn.isLocked()) {
-        lock.close();
-        throw new TrainingSetRefused(
-            folder + ": another process writes or erases training sets: try again when it is done");
-      }
       DraftFolder.deleteAll(folder);
-      return turn;
     } catch (IOException failure) {
+      lock.close();
       throw new UncheckedIOException("cannot write to " + folder, failure);
     }
-  }
-
-  private boolean isLocked() throws IOException {
-    try {
-      return lock.tryLock() != null;
-    } catch (OverlappingFileLockException held) {
-      return false;
-    }
+    return new TrainingSetsTurn(sets, folder, lock);
   }
 
   /// Writes a set, whole or not at all. The same rows within the same second are the same set.
@@ -107,10 +88,6 @@ public final class TrainingSetsTurn implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      lock.close();
-    } catch (IOException failure) {
-      throw new UncheckedIOException("closing " + folder.resolve(LOCK), failure);
-    }
+    lock.close();
   }
 }
