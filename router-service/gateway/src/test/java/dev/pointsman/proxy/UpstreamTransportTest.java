@@ -136,8 +136,10 @@ class UpstreamTransportTest {
       }
     }
     Collections.sort(delays);
-    // Nagle and delayed acknowledgements together would cost 40 ms: half of the calls tell surely.
-    assertThat(Duration.ofNanos(delays.get(150))).isLessThan(Duration.ofMillis(5));
+    // Nagle and delayed acknowledgements together would cost 40 ms, at most of the calls: the
+    // fastest
+    // quarter tells surely, on a busy machine too.
+    assertThat(Duration.ofNanos(delays.get(75))).isLessThan(Duration.ofMillis(5));
   }
 
   @Test
