@@ -14,4 +14,17 @@ public record IncomingCall(
     RequestedModel requested,
     boolean streamed,
     long bodyBytes,
-    ClientProgram client) {}
+    ClientProgram client) {
+  /// A client's own call to the Messages endpoint that leaves the model to us, as made-up traffic
+  /// has it.
+  public static IncomingCall toMessages(boolean streamed, long bodyBytes, ClientProgram client) {
+    return new IncomingCall(
+        Endpoint.MESSAGES,
+        Dialect.ANTHROPIC_MESSAGES,
+        "main",
+        new RequestedModel("claude-auto", true),
+        streamed,
+        bodyBytes,
+        client);
+  }
+}

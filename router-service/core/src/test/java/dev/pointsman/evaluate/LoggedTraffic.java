@@ -23,12 +23,10 @@ import dev.pointsman.journal.JournalSettings;
 import dev.pointsman.journal.JournalWatch;
 import dev.pointsman.journal.Observation;
 import dev.pointsman.journal.Opinion;
-import dev.pointsman.journal.RequestedModel;
 import dev.pointsman.journal.Retention;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.policy.Reason;
 import dev.pointsman.policy.TierCost;
-import dev.pointsman.request.Dialect;
 import dev.pointsman.request.TaskType;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
@@ -37,7 +35,6 @@ import dev.pointsman.unit.TokenCount;
 import dev.pointsman.unit.Usd;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Body;
-import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served;
 import dev.pointsman.upstream.Usage;
 import java.nio.file.Path;
@@ -91,14 +88,7 @@ final class LoggedTraffic {
   }
 
   private static IncomingCall call() {
-    return new IncomingCall(
-        Endpoint.MESSAGES,
-        Dialect.ANTHROPIC_MESSAGES,
-        "main",
-        new RequestedModel("claude-auto", true),
-        true,
-        4_000,
-        ClientProgram.of("claude-cli/2.1"));
+    return IncomingCall.toMessages(true, 4_000, ClientProgram.of("claude-cli/2.1"));
   }
 
   private static Observation observation() {

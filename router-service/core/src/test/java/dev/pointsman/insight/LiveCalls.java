@@ -17,14 +17,11 @@ import dev.pointsman.journal.Draw;
 import dev.pointsman.journal.IncomingCall;
 import dev.pointsman.journal.Observation;
 import dev.pointsman.journal.Opinion;
-import dev.pointsman.journal.RequestedModel;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.journal.Serving;
-import dev.pointsman.request.Dialect;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
 import dev.pointsman.unit.TenantId;
-import dev.pointsman.upstream.Endpoint;
 import java.time.Instant;
 import java.util.List;
 
@@ -58,14 +55,7 @@ final class LiveCalls {
             "session:" + number % SESSIONS,
             "",
             ClientNames.NONE),
-        new IncomingCall(
-            Endpoint.MESSAGES,
-            Dialect.ANTHROPIC_MESSAGES,
-            "main",
-            new RequestedModel("claude-auto", true),
-            true,
-            4_000,
-            ClientProgram.of(client)),
+        IncomingCall.toMessages(true, 4_000, ClientProgram.of(client)),
         new Observation(features, FeatureSchema.VERSION, "", "", opinion),
         new Routing.Decided(
             new DecisionFacts(

@@ -11,7 +11,6 @@ import dev.pointsman.feature.ClassifierText;
 import dev.pointsman.feature.FeatureValues;
 import dev.pointsman.policy.Reason;
 import dev.pointsman.policy.TierCost;
-import dev.pointsman.request.Dialect;
 import dev.pointsman.request.TaskType;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.ModelId;
@@ -22,7 +21,6 @@ import dev.pointsman.unit.TokenCount;
 import dev.pointsman.unit.Usd;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Body;
-import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served;
 import dev.pointsman.upstream.Usage;
 import java.time.Duration;
@@ -51,14 +49,8 @@ final class Entries {
     var names = new ClientNames("prompt-7", "main", List.of("req-1"));
     return new DecisionEntry(
         new CallIdentity(new DecisionId(id), at, tenant, session, "explorer", names),
-        new IncomingCall(
-            Endpoint.MESSAGES,
-            Dialect.ANTHROPIC_MESSAGES,
-            "main",
-            new RequestedModel("claude-auto", true),
-            true,
-            48_210,
-            ClientProgram.of("claude-cli/2.1.283 (external, cli)")),
+        IncomingCall.toMessages(
+            true, 48_210, ClientProgram.of("claude-cli/2.1.283 (external, cli)")),
         observation(),
         new Routing.Decided(facts(FAST, HAIKU)),
         CallText.NONE);

@@ -19,14 +19,11 @@ import dev.pointsman.journal.JournalSettings;
 import dev.pointsman.journal.JournalWatch;
 import dev.pointsman.journal.Observation;
 import dev.pointsman.journal.Opinion;
-import dev.pointsman.journal.RequestedModel;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.policy.Reason;
-import dev.pointsman.request.Dialect;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
 import dev.pointsman.unit.TenantId;
-import dev.pointsman.upstream.Endpoint;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -66,14 +63,7 @@ final class DriftTraffic {
             "session:" + number % SESSIONS,
             "",
             ClientNames.NONE),
-        new IncomingCall(
-            Endpoint.MESSAGES,
-            Dialect.ANTHROPIC_MESSAGES,
-            "main",
-            new RequestedModel("claude-auto", true),
-            true,
-            4_000,
-            ClientProgram.of("claude-cli/2.2.0 (external, cli)")),
+        IncomingCall.toMessages(true, 4_000, ClientProgram.of("claude-cli/2.2.0 (external, cli)")),
         new Observation(
             features, FeatureSchema.VERSION, "", "", new Opinion.Missing(Cause.LATE, "late")),
         new Routing.Decided(facts()),

@@ -11,7 +11,6 @@ import dev.pointsman.journal.DecisionRecord;
 import dev.pointsman.journal.IncomingCall;
 import dev.pointsman.journal.Observation;
 import dev.pointsman.journal.Opinion;
-import dev.pointsman.journal.RequestedModel;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.journal.Serving;
 import dev.pointsman.journal.SessionHistory;
@@ -20,12 +19,10 @@ import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.Subject;
 import dev.pointsman.policy.CallTerms;
 import dev.pointsman.policy.RoutingDecision;
-import dev.pointsman.request.Dialect;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.TenantId;
 import dev.pointsman.unit.TokenCount;
 import dev.pointsman.upstream.Attempt;
-import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served;
 import dev.pointsman.upstream.Usage;
 import java.time.Duration;
@@ -89,14 +86,7 @@ final class Ledger {
     var hash = "%016x".formatted((long) features.text().hashCode());
     return new DecisionRecord(
         identity,
-        new IncomingCall(
-            Endpoint.MESSAGES,
-            Dialect.ANTHROPIC_MESSAGES,
-            "main",
-            new RequestedModel("claude-auto", true),
-            true,
-            features.text().prompt().length(),
-            ClientProgram.UNKNOWN),
+        IncomingCall.toMessages(true, features.text().prompt().length(), ClientProgram.UNKNOWN),
         Observation.of(features, hash, Opinion.of(entry.answer())),
         new Routing.Decided(DecisionFacts.of(entry.decision(), entry.terms(), "fleet")),
         new CapturedText(

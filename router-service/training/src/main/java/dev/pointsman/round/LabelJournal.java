@@ -21,14 +21,12 @@ import dev.pointsman.journal.JournalWatch;
 import dev.pointsman.journal.Observation;
 import dev.pointsman.journal.Opinion;
 import dev.pointsman.journal.Receipt;
-import dev.pointsman.journal.RequestedModel;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.outcome.Fact;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.Subject;
 import dev.pointsman.policy.Reason;
 import dev.pointsman.policy.TierCost;
-import dev.pointsman.request.Dialect;
 import dev.pointsman.request.TaskType;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
@@ -36,7 +34,6 @@ import dev.pointsman.unit.TenantId;
 import dev.pointsman.unit.TokenCount;
 import dev.pointsman.unit.Usd;
 import dev.pointsman.upstream.Attempt;
-import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served;
 import dev.pointsman.upstream.Usage;
 import java.nio.file.Path;
@@ -116,14 +113,7 @@ final class LabelJournal {
     var names = new ClientNames("", "", List.of("req-" + id.value()));
     return new DecisionEntry(
         new CallIdentity(id, at(), tenant(session), session(session), "", names),
-        new IncomingCall(
-            Endpoint.MESSAGES,
-            Dialect.ANTHROPIC_MESSAGES,
-            "main",
-            new RequestedModel("claude-auto", true),
-            true,
-            48_210,
-            new ClientProgram("claude-cli", "2.1.283")),
+        IncomingCall.toMessages(true, 48_210, new ClientProgram("claude-cli", "2.1.283")),
         new Observation(
             features(step), FeatureSchema.VERSION, "", prompt(session, step), opinion()),
         new Routing.Decided(facts()),

@@ -21,21 +21,18 @@ import dev.pointsman.journal.JournalSettings;
 import dev.pointsman.journal.JournalWatch;
 import dev.pointsman.journal.Observation;
 import dev.pointsman.journal.Opinion;
-import dev.pointsman.journal.RequestedModel;
 import dev.pointsman.journal.Retention;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.outcome.Fact;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.Subject;
 import dev.pointsman.policy.Reason;
-import dev.pointsman.request.Dialect;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
 import dev.pointsman.unit.TenantId;
 import dev.pointsman.unit.TokenCount;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Body;
-import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served;
 import dev.pointsman.upstream.Usage;
 import java.nio.file.Path;
@@ -126,14 +123,7 @@ final class RoutedDays {
     var text = row.features().text();
     return new DecisionEntry(
         identity,
-        new IncomingCall(
-            Endpoint.MESSAGES,
-            Dialect.ANTHROPIC_MESSAGES,
-            "main",
-            new RequestedModel("claude-auto", true),
-            false,
-            100,
-            ClientProgram.UNKNOWN),
+        IncomingCall.toMessages(false, 100, ClientProgram.UNKNOWN),
         Observation.of(row.features(), "h" + id, new Opinion.NotAsked()),
         new Routing.Decided(
             new DecisionFacts(

@@ -21,13 +21,11 @@ import dev.pointsman.journal.JournalSettings;
 import dev.pointsman.journal.JournalWatch;
 import dev.pointsman.journal.Observation;
 import dev.pointsman.journal.Opinion;
-import dev.pointsman.journal.RequestedModel;
 import dev.pointsman.journal.Retention;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.outcome.Fact;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.Subject;
-import dev.pointsman.request.Dialect;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.unit.Probability;
@@ -37,7 +35,6 @@ import dev.pointsman.unit.TokenCount;
 import dev.pointsman.unit.Usd;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Body;
-import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served;
 import dev.pointsman.upstream.Usage;
 import java.nio.file.Path;
@@ -92,14 +89,7 @@ final class WorkedDay implements AutoCloseable {
     var features = new FeatureValues(Map.of("prompt_tokens", 10.0 + number, "step", 0.0));
     return new DecisionEntry(
         new CallIdentity(id, at, ANNA, "session:" + number, "", ClientNames.NONE),
-        new IncomingCall(
-            Endpoint.MESSAGES,
-            Dialect.ANTHROPIC_MESSAGES,
-            "main",
-            new RequestedModel("claude-auto", true),
-            false,
-            100,
-            ClientProgram.UNKNOWN),
+        IncomingCall.toMessages(false, 100, ClientProgram.UNKNOWN),
         new Observation(features, FeatureSchema.VERSION, "", "h" + number, new Opinion.NotAsked()),
         new Routing.Decided(
             new DecisionFacts(
