@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.classify.Classifier;
 import dev.pointsman.config.Limits;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -32,12 +33,14 @@ class ServiceLimitsTest {
   void anAnswerIsNotHeldBackByNagle() throws Exception {
     try (var service = RunningService.with(ScriptedClassifier.sure(1))) {
       service.fetch("/health");
-      var start = System.nanoTime();
-      for (var i = 0; i < 20; i++) {
+      var taken = new ArrayList<Duration>();
+      for (var i = 0; i < 40; i++) {
+        var start = System.nanoTime();
         service.fetch("/health");
+        taken.add(Duration.ofNanos(System.nanoTime() - start));
       }
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isLessThan(Duration.ofMillis(20 * 40));
+      taken.sort(null);
+      assertThat(taken.get(10)).as("what most would take").isLessThan(Duration.ofMillis(40));
     }
   }
 

