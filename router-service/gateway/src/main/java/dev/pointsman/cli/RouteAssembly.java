@@ -48,6 +48,7 @@ public final class RouteAssembly {
   private final PointsmanConfig config;
   private final Map<String, String> environment;
   private final InstantSource clock = InstantSource.system();
+  private final Health health = new Health(clock);
   private final Path file;
   private final Journal journal;
   private final Sessions sessions;
@@ -62,6 +63,11 @@ public final class RouteAssembly {
     journal = Journal.open(file, traffic.journal().settings(), new JournalAlarm());
     sessions = new Sessions(traffic.sessions().most(), traffic.sessions().idle(), clock);
     relay = relay(traffic.relay());
+  }
+
+  /// How the targets do.
+  public Health health() {
+    return health;
   }
 
   public Journal journal() {
@@ -123,7 +129,7 @@ public final class RouteAssembly {
         new UpstreamTransport(relay.timeouts().connect()),
         Providers.of(config.providers(), environment, relay.concurrency()),
         new DialectRoads(clock),
-        new Health(clock),
+        health,
         settings(relay),
         new SecureRandom());
   }

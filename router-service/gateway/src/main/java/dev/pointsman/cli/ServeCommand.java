@@ -68,6 +68,7 @@ final class ServeCommand implements Callable<Integer> {
     var trials = routes.trials(classifier);
     telemetry.watch(routes.journal());
     telemetry.watch(trials);
+    telemetry.watch(routes.health());
     RegularPruning.start(routes.journal(), InstantSource.system());
     var drift = routes.drift(classifier::folder);
     RegularDrift.start(drift, telemetry);

@@ -5,6 +5,8 @@ import dev.pointsman.insight.DriftReport;
 import dev.pointsman.insight.FailureEvidence;
 import dev.pointsman.insight.Shift;
 import dev.pointsman.journal.Journal;
+import dev.pointsman.proxy.Health;
+import dev.pointsman.proxy.TargetHealth;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -24,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Counts and times what the service does, for Prometheus. Names of paths and tiers come from
 /// closed lists, never from requests.
@@ -38,7 +41,14 @@ public final class Telemetry {
   private final MultiGauge drift = MultiGauge.builder("pointsman.drift.psi").register(registry);
   private final MultiGauge trialInfo =
       MultiGauge.builder("pointsman.trial.info").register(registry);
+  private final MultiGauge targetLimit =
+      MultiGauge.builder("pointsman.target.limit").register(registry);
+  private final MultiGauge targetUnderWay =
+      MultiGauge.builder("pointsman.target.under.way").register(registry);
+  private final MultiGauge targetShut =
+      MultiGauge.builder("pointsman.target.shut").register(registry);
   private final Supplier<String> model;
+  private volatile @Nullable Health health;
 
   /// `model`: the version that serves now.
   public Telemetry(Supplier<String> model) {
@@ -110,6 +120,12 @@ public final class Telemetry {
     Gauge.builder("pointsman.journal.lost", () -> journal.health().lost()).register(registry);
   }
 
+  /// Reports how the targets do: how many calls each may have under way, how many it has, and
+  /// whether calls are kept away from it.
+  public void watch(Health relay) {
+    health = relay;
+  }
+
   /// Reports what is explored, and how the models on trial do.
   public void watch(ModelTrials trials) {
     for (var event : LearningEvent.values()) {
@@ -164,7 +180,27 @@ public final class Telemetry {
 
   /// All meters in the exposition format of Prometheus.
   public String prometheusText() {
+    var relay = health;
+    report(relay == null ? List.of() : relay.targets());
     modelInfo.register(List.of(MultiGauge.Row.of(Tags.of("version", model.get()), 1)), true);
     return registry.scrape();
+  }
+
+  private void report(List<TargetHealth> targets) {
+    report(targetLimit, targets, TargetHealth::limit);
+    report(targetUnderWay, targets, TargetHealth::underWay);
+    report(targetShut, targets, target -> target.isShut() ? 1 : 0);
+  }
+
+  private static void report(
+      MultiGauge gauge, List<TargetHealth> targets, ToDoubleFunction<TargetHealth> figure) {
+    gauge.register(
+        targets.stream()
+            .<MultiGauge.Row<?>>map(target ->
+                MultiGauge.Row.of(
+                    Tags.of("provider", target.provider().value(), "model", target.model().value()),
+                    figure.applyAsDouble(target)))
+            .toList(),
+        true);
   }
 }

@@ -67,6 +67,10 @@ final class AdaptiveLimit {
     return (int) limit;
   }
 
+  synchronized int underWay() {
+    return underWay;
+  }
+
   private void hear(Verdict verdict) {
     round.answers++;
     if (verdict == Verdict.OVERLOADED) {

@@ -37,6 +37,11 @@ final class Circuit {
     return true;
   }
 
+  /// Whether calls are kept away, but for a probe now and then.
+  synchronized boolean isOpen() {
+    return !rest.isZero();
+  }
+
   /// How long until the next probe; zero while closed.
   synchronized Duration untilProbe() {
     var left = isOpen() ? Duration.between(clock.instant(), until) : Duration.ZERO;
@@ -67,10 +72,6 @@ final class Circuit {
   /// The call ended without a verdict on the target: the client left, or was at fault.
   synchronized void undecided() {
     isProbing = false;
-  }
-
-  private boolean isOpen() {
-    return !rest.isZero();
   }
 
   private void open() {

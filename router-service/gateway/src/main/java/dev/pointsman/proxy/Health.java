@@ -4,6 +4,7 @@ import dev.pointsman.catalog.Target;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.unit.ProviderId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -42,6 +43,21 @@ public final class Health {
   /// How many of them the target itself takes.
   AdaptiveLimit limit(Target target, Provider provider) {
     return limits.computeIfAbsent(Place.of(target), _ -> new AdaptiveLimit(provider.mostAtOnce()));
+  }
+
+  /// Every target that was sent a call so far.
+  public List<TargetHealth> targets() {
+    return limits.entrySet().stream().map(one -> health(one.getKey(), one.getValue())).toList();
+  }
+
+  private TargetHealth health(Place place, AdaptiveLimit limit) {
+    var circuit = circuits.get(place);
+    return new TargetHealth(
+        place.provider(),
+        place.model(),
+        limit.limit(),
+        limit.underWay(),
+        circuit != null && circuit.isOpen());
   }
 
   /// One permit for each call that the provider may be sent at once.

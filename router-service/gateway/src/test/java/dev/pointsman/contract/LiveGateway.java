@@ -100,6 +100,7 @@ final class LiveGateway implements RunningGateway {
             () -> "easy-1");
     var telemetry = new Telemetry(() -> "easy-1");
     telemetry.watch(trials);
+    telemetry.watch(routes.health());
     var service = Service.start(config.server(), offering, telemetry);
     return new LiveGateway(home, routes, trials, service);
   }
