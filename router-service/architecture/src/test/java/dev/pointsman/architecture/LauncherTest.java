@@ -12,9 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Starts the service as users do, with AOT caches good and bad. The JVM's own log tells where its
-/// classes came from.
+/// classes came from. Alone: another test has the launcher record, too, and both would take twice
+/// as long.
+@Isolated
 class LauncherTest {
   private static final Pattern NOTHING_ODD =
       Pattern.compile("Pointsman listens on http://127.0.0.1:\\d+ \\(model pointsman-\\d+\\)\n");

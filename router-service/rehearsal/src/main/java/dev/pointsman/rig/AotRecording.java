@@ -19,8 +19,8 @@ import java.util.Map;
 /// @param models the folder whose active model classifies
 /// @param calls enough that what every call runs is known to be worth compiling
 public record AotRecording(Path jar, Path models, int calls) {
-  /// After that many the methods of a call's road have been compiled for good.
-  public static final int USUAL_CALLS = 1_500;
+  /// From half of them the service gains only until it has served some thousands itself.
+  public static final int USUAL_CALLS = 3_000;
 
   private static final Reply REPLY = Reply.text("The tests are green again.");
   private static final String FORCED = "x-pointsman-tier: fast\r\n";
@@ -47,9 +47,8 @@ public record AotRecording(Path jar, Path models, int calls) {
     return cache.resolveSibling(cache.getFileName() + ending);
   }
 
-  /// The gateway of a recorder that was killed may still write: it does so to a folder that nobody
-  /// else uses, in the workplace that the next recorder empties.
   private void recordInto(Path cache, Path workplace) throws IOException, InterruptedException {
+    endThoseOf(workplace);
     Folders.delete(workplace);
     Files.createDirectories(workplace);
     try (var _ = new ScratchFolder(workplace)) {
@@ -57,6 +56,13 @@ public record AotRecording(Path jar, Path models, int calls) {
       sync(made);
       Files.move(made, cache, StandardCopyOption.ATOMIC_MOVE);
     }
+  }
+
+  /// The gateway of a recorder that was killed: nobody else tells it to stop.
+  private static void endThoseOf(Path workplace) {
+    ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(workplace.toString()))
+        .forEach(ProcessHandle::destroyForcibly);
   }
 
   private Path record(Path root) throws IOException, InterruptedException {

@@ -19,7 +19,7 @@ public final class GatewayProcess implements AutoCloseable {
   private static final int OK = 200;
   private static final int CONNECT_MILLIS = 1_000;
   private static final int PAUSE_MILLIS = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration STOP = Duration.ofSeconds(15);
 
   private final Process process;

@@ -12,9 +12,6 @@ final class JvmOptions {
   private static final List<String> ALWAYS =
       List.of("-XX:+UseSerialGC", "-Xmx384m", "-Xlog:aot*=off");
 
-  /// Nobody tells a gateway whose recorder was killed to stop: it ends after five minutes.
-  private static final String SELF_DESTRUCTION = "-XX:SelfDestructTimer=5";
-
   private JvmOptions() {}
 
   /// With the AOT cache that the launcher names, where there is one, and the user's options.
@@ -30,9 +27,7 @@ final class JvmOptions {
   /// Writes the cache when the gateway stops. The user's options are left out: a service rejects a
   /// cache that was made with others than the launcher's.
   static List<String> recording(Path cache) {
-    return Stream.concat(
-            ALWAYS.stream(), Stream.of("-XX:AOTCacheOutput=" + cache, SELF_DESTRUCTION))
-        .toList();
+    return Stream.concat(ALWAYS.stream(), Stream.of("-XX:AOTCacheOutput=" + cache)).toList();
   }
 
   private static Optional<String> said(String name) {

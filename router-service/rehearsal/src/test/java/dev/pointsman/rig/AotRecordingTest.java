@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +32,12 @@ class AotRecordingTest {
   }
 
   @Test
-  void whatAKilledRecorderLeftGoes() throws IOException {
+  void whatAKilledRecorderLeftGoes() throws IOException, InterruptedException {
     var left = Files.createDirectories(folder.resolve("gateway.aot.recording").resolve("1"));
     Files.writeString(left.resolve("made.aot"), "half");
+    var gateway = new ProcessBuilder("tail", "-f", left.resolve("made.aot").toString()).start();
     assertThatThrownBy(this::record).hasMessageContaining("none.jar");
+    assertThat(gateway.waitFor(Duration.ofSeconds(30))).isTrue();
     assertThat(folder).isDirectoryNotContaining(file -> !file.equals(cache) && !file.equals(lock));
   }
 
