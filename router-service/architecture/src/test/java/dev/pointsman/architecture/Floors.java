@@ -14,6 +14,7 @@ final class Floors {
           Map.entry("json", 0),
           Map.entry("request", 0),
           Map.entry("rehearsal", 1),
+          Map.entry("rig", 2),
           Map.entry("catalog", 1),
           Map.entry("feature", 1),
           Map.entry("wire", 1),
@@ -56,6 +57,7 @@ final class Floors {
           Map.entry("outcome", Set.of("unit")),
           Map.entry("insight", Set.of("unit", "json", "feature", "classify", "journal")),
           Map.entry("rehearsal", Set.of()),
+          Map.entry("rig", Set.of("rehearsal")),
           Map.entry("upstream", Set.of("unit", "json", "request", "catalog")),
           Map.entry("session", Set.of("unit", "request", "catalog", "feature")),
           Map.entry(

@@ -6,6 +6,7 @@ import dev.pointsman.bundle.BundleWriter;
 import dev.pointsman.bundle.Manifest;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.export.HeadGraph;
+import dev.pointsman.rig.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

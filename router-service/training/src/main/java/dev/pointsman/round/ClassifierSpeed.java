@@ -3,6 +3,7 @@ package dev.pointsman.round;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.onnx.ClassifierBenchmark;
 import dev.pointsman.onnx.ClassifierBenchmark.Line;
+import dev.pointsman.rig.ScratchFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package dev.pointsman.round;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.rehearsal.AgentScript;
 import dev.pointsman.rehearsal.ScriptedUpstream;
+import dev.pointsman.rig.GatewayProcess;
+import dev.pointsman.rig.ScratchFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

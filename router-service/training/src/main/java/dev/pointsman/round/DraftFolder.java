@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pointsman.bundle.BundleReader;
 import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.export.ParityReport;
+import dev.pointsman.rig.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

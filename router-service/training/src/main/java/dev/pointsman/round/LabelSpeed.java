@@ -1,5 +1,6 @@
 package dev.pointsman.round;
 
+import dev.pointsman.rig.ScratchFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import dev.pointsman.dataset.TrainingSets;
 import dev.pointsman.evaluate.Deployment;
 import dev.pointsman.journal.CaptureLevel;
 import dev.pointsman.label.TenantCap;
+import dev.pointsman.rig.ScratchFolder;
 import dev.pointsman.round.RetrainRequest.EncoderWish;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.pointsman.round;
 
+import dev.pointsman.rig.RouteReply;
 import java.time.Duration;
 
 /// A kind of routed call that is timed alone, and what it may take longer than without us.

@@ -3,6 +3,8 @@ package dev.pointsman.round;
 import dev.pointsman.journal.DecisionFilter;
 import dev.pointsman.journal.JournalReader;
 import dev.pointsman.journal.Opinion;
+import dev.pointsman.rig.AgentCalls;
+import dev.pointsman.rig.RouteConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package dev.pointsman.round;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.rehearsal.Reply;
 import dev.pointsman.rehearsal.SwiftUpstream;
+import dev.pointsman.rig.GatewayProcess;
+import dev.pointsman.rig.ScratchFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

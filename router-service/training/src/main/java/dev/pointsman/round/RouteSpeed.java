@@ -1,5 +1,7 @@
 package dev.pointsman.round;
 
+import dev.pointsman.rig.AgentCalls;
+import dev.pointsman.rig.RouteConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

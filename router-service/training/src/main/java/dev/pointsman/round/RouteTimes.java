@@ -1,5 +1,6 @@
 package dev.pointsman.round;
 
+import dev.pointsman.rig.RouteReply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

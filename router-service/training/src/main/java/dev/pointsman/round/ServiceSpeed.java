@@ -2,6 +2,8 @@ package dev.pointsman.round;
 
 import dev.pointsman.bundle.ActiveModel;
 import dev.pointsman.bundle.ModelBundle;
+import dev.pointsman.rig.GatewayProcess;
+import dev.pointsman.rig.ScratchFolder;
 import dev.pointsman.round.LoadLoop.Series;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package dev.pointsman.round;
 
+import dev.pointsman.rig.AgentCalls;
+import dev.pointsman.rig.RouteConnection;
+import dev.pointsman.rig.RouteReply;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -23,6 +23,7 @@ import dev.pointsman.fit.TrainingPlan;
 import dev.pointsman.fit.TrainingProgress;
 import dev.pointsman.fit.TrainingRun;
 import dev.pointsman.request.TaskType;
+import dev.pointsman.rig.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

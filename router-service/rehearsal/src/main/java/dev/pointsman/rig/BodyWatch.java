@@ -1,4 +1,4 @@
-package dev.pointsman.round;
+package dev.pointsman.rig;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

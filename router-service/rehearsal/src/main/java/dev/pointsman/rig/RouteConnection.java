@@ -1,4 +1,4 @@
-package dev.pointsman.round;
+package dev.pointsman.rig;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /// One kept-alive connection of a measuring client; used by one thread. The JDK's client takes
 /// longer than what is measured.
-final class RouteConnection implements AutoCloseable {
+public final class RouteConnection implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final int READ_AHEAD = 1 << 14;
   private static final int HEXADECIMAL = 16;
@@ -25,7 +25,7 @@ final class RouteConnection implements AutoCloseable {
   private int to;
   private String decision = "";
 
-  RouteConnection(URI server) throws IOException {
+  public RouteConnection(URI server) throws IOException {
     socket = new Socket(server.getHost(), server.getPort());
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
@@ -33,12 +33,12 @@ final class RouteConnection implements AutoCloseable {
   }
 
   /// The decision that the last head named, although its body may never have come; empty for none.
-  String decision() {
+  public String decision() {
     return decision;
   }
 
   /// Sends one request, head and body, and reads its answer to the end.
-  RouteReply send(byte[] request) throws IOException {
+  public RouteReply send(byte[] request) throws IOException {
     decision = "";
     var watch = new BodyWatch();
     socket.getOutputStream().write(request);

@@ -1,4 +1,4 @@
-package dev.pointsman.round;
+package dev.pointsman.rig;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /// Deletes folders that a round made for itself.
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /// Those in a folder whose names match.
-  static void deleteThose(Path folder, String glob) throws IOException {
+  public static void deleteThose(Path folder, String glob) throws IOException {
     try (var found = Files.newDirectoryStream(folder, glob)) {
       for (var one : found) {
         delete(one);
@@ -18,7 +18,7 @@ final class Folders {
     }
   }
 
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -1,4 +1,4 @@
-package dev.pointsman.round;
+package dev.pointsman.rig;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -6,26 +6,21 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /// A gateway of its own, started as users start it, on any free port; stopped when closed. Linux
 /// only, since its memory is read from `/proc`.
-final class GatewayProcess implements AutoCloseable {
+public final class GatewayProcess implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("(?:localhost|127\\.0\\.0\\.1):(\\d+)");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final int OK = 200;
   private static final int CONNECT_MILLIS = 1_000;
   private static final int PAUSE_MILLIS = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int STOP_SECONDS = 15;
-
-  /// As scripts/pointsman starts it.
-  private static final List<String> LAUNCHER_FLAGS = List.of("-XX:+UseSerialGC", "-Xmx384m");
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration STOP = Duration.ofSeconds(15);
 
   private final Process process;
   private final Path log;
@@ -40,16 +35,32 @@ final class GatewayProcess implements AutoCloseable {
   }
 
   /// Starts it on the models in `root`; the same folder takes its log and its user's files.
-  static GatewayProcess start(Path jar, Path root) throws IOException {
+  public static GatewayProcess start(Path jar, Path root) throws IOException {
     return start(jar, root, Map.of());
   }
 
   /// The same with more in its environment, such as keys.
-  static GatewayProcess start(Path jar, Path root, Map<String, String> environment)
+  public static GatewayProcess start(Path jar, Path root, Map<String, String> environment)
+      throws IOException {
+    return launch(jar, root, environment, JvmOptions.serving());
+  }
+
+  /// The same, recording: its JVM writes an AOT cache when it stops.
+  static GatewayProcess record(Path jar, Path root, Map<String, String> environment, Path cache)
+      throws IOException {
+    return launch(jar, root, environment, JvmOptions.recording(cache));
+  }
+
+  private static GatewayProcess launch(
+      Path jar, Path root, Map<String, String> environment, List<String> options)
       throws IOException {
     var log = root.resolve("gateway.log");
     var builder =
-        new ProcessBuilder(command(jar)).redirectErrorStream(true).redirectOutput(log.toFile());
+        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.command().addAll(options);
+    builder.command().addAll(List.of("-jar", jar.toString(), "serve", "--port", "0"));
     builder.environment().put("POINTSMAN_ROOT", root.toString());
     builder.environment().put("POINTSMAN_HOME", root.resolve("home").toString());
     builder.environment().putAll(environment);
@@ -59,19 +70,8 @@ final class GatewayProcess implements AutoCloseable {
     return gateway;
   }
 
-  private static List<String> command(Path jar) {
-    var options = Optional.ofNullable(System.getenv("POINTSMAN_JAVA_OPTS")).orElse("");
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        Pattern.compile("\\s+").splitAsStream(options).filter(o -> !o.isBlank()).toList());
-    command.addAll(LAUNCHER_FLAGS);
-    command.addAll(List.of("-jar", jar.toString(), "serve", "--port", "0"));
-    return command;
-  }
-
   /// Waits until `/ready` answers 200; the time counts from the launch.
-  Duration awaitReady() throws IOException, InterruptedException {
+  public Duration awaitReady() throws IOException, InterruptedException {
     while (!isReady()) {
       if (!process.isAlive() || age().compareTo(PATIENCE) > 0) {
         throw new IllegalStateException(
@@ -83,14 +83,14 @@ final class GatewayProcess implements AutoCloseable {
     return age();
   }
 
-  URI address(String path) throws IOException {
+  public URI address(String path) throws IOException {
     return port()
         .map(port -> URI.create("http://127.0.0.1:" + port + path))
         .orElseThrow(() -> new IllegalStateException("the gateway has not told its port yet"));
   }
 
   /// The memory that it holds in RAM, in MB.
-  double residentMegabytes() throws IOException {
+  public double residentMegabytes() throws IOException {
     var status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
     var match = RESIDENT.matcher(status);
     if (!match.find()) {
@@ -100,27 +100,33 @@ final class GatewayProcess implements AutoCloseable {
   }
 
   /// The processor time that it has taken since its start.
-  Duration processorTime() {
+  public Duration processorTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /// Where a gateway that was started on `root` keeps its decisions.
-  static Path journal(Path root) {
+  public static Path journal(Path root) {
     return root.resolve("home").resolve("journal.db");
   }
 
   /// Ends it as `kill -9` does: it hears nothing of it.
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /// Tells it to stop, and waits until it has.
+  void stop(Duration patience) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(patience)) {
+      throw new IllegalStateException(
+          "the gateway did not stop within %d s".formatted(patience.toSeconds()));
+    }
   }
 
   @Override
   public void close() {
-    process.destroy();
     try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("the gateway did not stop within " + STOP_SECONDS + " s");
-      }
+      stop(STOP);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {

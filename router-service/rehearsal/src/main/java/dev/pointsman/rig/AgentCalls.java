@@ -1,4 +1,4 @@
-package dev.pointsman.round;
+package dev.pointsman.rig;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /// The Messages calls of one coding agent after the other: a new prompt every eight calls, tool
 /// results in between, the body growing with each; a new session every three prompts. The same seed
 /// makes the same calls.
-final class AgentCalls {
-  static final int CALLS_PER_TURN = 8;
+public final class AgentCalls {
+  public static final int CALLS_PER_TURN = 8;
   private static final int TURNS = 3;
   private static final int PROMPT_WORDS = 92;
   private static final int RESULT_LINES = 40;
@@ -33,19 +33,19 @@ final class AgentCalls {
   private int calls;
 
   /// @param headers lines of the request's head, each with its line end
-  AgentCalls(long seed, boolean isStreamed, String headers) {
+  public AgentCalls(long seed, boolean isStreamed, String headers) {
     this.random = new Random(seed);
     this.isStreamed = isStreamed;
     this.headers = headers;
   }
 
   /// Whether the next call brings a prompt that was not there before.
-  boolean isPromptNext() {
+  public boolean isPromptNext() {
     return calls % CALLS_PER_TURN == 0;
   }
 
   /// The next request, head and body.
-  byte[] next() {
+  public byte[] next() {
     if (calls % (CALLS_PER_TURN * TURNS) == 0) {
       session = new UUID(random.nextLong(), random.nextLong()).toString();
       messages.setLength(0);

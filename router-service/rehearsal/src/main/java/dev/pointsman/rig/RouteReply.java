@@ -1,4 +1,4 @@
-package dev.pointsman.round;
+package dev.pointsman.rig;
 
 import java.time.Duration;
 
@@ -7,5 +7,5 @@ import java.time.Duration;
 /// @param firstByte of the body, since the request was begun
 /// @param longestGap between two arrivals of the body
 /// @param digest of the whole body
-record RouteReply(
+public record RouteReply(
     int status, Duration firstByte, Duration whole, Duration longestGap, String digest) {}

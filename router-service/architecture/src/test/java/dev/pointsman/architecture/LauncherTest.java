@@ -1,0 +1,91 @@
+package dev.pointsman.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.rig.AotRecording;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/// Starts the service as users do, with AOT caches good and bad. The JVM's own log tells where its
+/// classes came from. Alone: another test has the launcher record, too, and both would take twice
+/// as long.
+@Isolated
+class LauncherTest {
+  private static final Pattern NOTHING_ODD =
+      Pattern.compile("Pointsman listens on http://127.0.0.1:\\d+ \\(model pointsman-\\d+\\)\n");
+  private static final String FROM_CACHE = "dev.pointsman.Main source: shared objects file";
+  private static final String FROM_JAR = "dev.pointsman.Main source: file:";
+  private static final int CALLS = 8;
+  private static final long HALF = 20_000_000;
+
+  private static byte[] recorded = {};
+  private ScratchProject project;
+
+  @BeforeAll
+  static void recordOnce() throws IOException, InterruptedException {
+    try (var project = ScratchProject.create()) {
+      new AotRecording(project.jar(), project.root().resolve("models"), CALLS)
+          .writeTo(project.cache());
+      recorded = Files.readAllBytes(project.cache());
+    }
+  }
+
+  @BeforeEach
+  void projectWithCache() throws IOException {
+    project = ScratchProject.create();
+    Files.write(project.cache(), recorded);
+  }
+
+  @AfterEach
+  void deleteProject() throws IOException {
+    project.close();
+  }
+
+  @Test
+  void theServiceStartsFromItsCache() throws IOException, InterruptedException {
+    assertThat(classesOfTheService()).contains(FROM_CACHE);
+  }
+
+  @Test
+  void aDamagedCacheIsPassedOverInSilence() throws IOException, InterruptedException {
+    try (var cache = FileChannel.open(project.cache(), StandardOpenOption.WRITE)) {
+      cache.truncate(HALF);
+    }
+    assertThat(classesOfTheService()).contains(FROM_JAR);
+  }
+
+  @Test
+  void theCacheOfAnotherBuildIsPassedOverInSilence() throws IOException, InterruptedException {
+    project.buildAnotherJar();
+    assertThat(classesOfTheService()).contains(FROM_JAR);
+  }
+
+  /// Until it listens.
+  private String classesOfTheService() throws IOException, InterruptedException {
+    var said = project.root().resolve("said");
+    var classes = project.root().resolve("classes");
+    var launcher = project.root().resolve("scripts/pointsman").toString();
+    var builder =
+        new ProcessBuilder(launcher, "serve", "--port", "0")
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile());
+    builder.environment().put("POINTSMAN_HOME", project.root().resolve("home").toString());
+    builder.environment().put("POINTSMAN_JAVA_OPTS", "-Xlog:class+load:file=" + classes);
+    var service = builder.start();
+    while (service.isAlive() && !Files.readString(said).endsWith("\n")) {
+      Thread.sleep(20);
+    }
+    service.destroy();
+    service.waitFor();
+    assertThat(Files.readString(said)).matches(NOTHING_ODD);
+    return Files.readString(classes);
+  }
+}
