@@ -52,7 +52,18 @@ final class Ballot {
   }
 
   Pattern pattern() {
-    return Pattern.of(votes, truth());
+    return Pattern.of(standing(), truth());
+  }
+
+  /// The votes that count: whoever went on before the news came knew nothing of it.
+  List<Vote> standing() {
+    return votes.stream().filter(vote -> !isOvertaken(vote)).toList();
+  }
+
+  private boolean isOvertaken(Vote vote) {
+    return vote.function().family() == Family.NEXT
+        && vote.verdict() == Verdict.SUFFICED
+        && votes.stream().anyMatch(news -> news.isBadNews() && news.halvings() <= vote.halvings());
   }
 
   /// Known when persons agree on whether the served tier sufficed.

@@ -18,6 +18,11 @@ record Vote(LabelingFunction function, Verdict verdict, int halvings) {
     return Cue.of(function, verdict);
   }
 
+  /// Whether it says what nobody could know when the session went on.
+  boolean isBadNews() {
+    return verdict == Verdict.INSUFFICIENT && ReportedFunctions.NEWS.contains(function);
+  }
+
   boolean contradicts(Vote other) {
     return verdict != other.verdict;
   }
