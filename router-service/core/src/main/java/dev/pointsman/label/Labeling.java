@@ -43,7 +43,7 @@ public final class Labeling {
   }
 
   private DerivedLabel label(Ballot ballot, Tries tries) {
-    var sufficed = model.sufficed(ballot.pattern());
+    var sufficed = model.sufficed(ballot.settled());
     var label = ballot.tiers().isEmpty() ? voted(ballot, sufficed) : told(ballot.tiers());
     var decision = ballot.step().decision();
     return new DerivedLabel(

@@ -18,12 +18,13 @@ record Vote(LabelingFunction function, Verdict verdict, int halvings) {
     return Cue.of(function, verdict);
   }
 
-  /// Whether it says what nobody could know when the session went on.
-  boolean isBadNews() {
-    return verdict == Verdict.INSUFFICIENT && ReportedFunctions.NEWS.contains(function);
+  /// Whether the work is said to have failed.
+  boolean isFailedDelivery() {
+    return verdict == Verdict.INSUFFICIENT && function.family() == Family.DELIVERY;
   }
 
-  boolean contradicts(Vote other) {
-    return verdict != other.verdict;
+  /// Whether it says so when the session had gone on.
+  boolean isBadNews() {
+    return isFailedDelivery() && ReportedFunctions.NEWS.contains(function);
   }
 }

@@ -102,6 +102,12 @@ class LabelingTest {
     assertThat(labels.getFirst().lineage()).extracting(Evidence::function).contains("moved-on");
   }
 
+  @Test
+  void whoeverGivesUpAndGoesOnSaysNothingForTheWork() {
+    var failed = interval(reported(session(call()), decision(0), new Fact.Failed()));
+    assertThat(interval(wentOn(new Fact.Failed()))).isEqualTo(failed);
+  }
+
   private static SessionHistory wentOn(Fact fact) {
     return reported(session(call(), call().prompt("h2")), decision(0), fact);
   }

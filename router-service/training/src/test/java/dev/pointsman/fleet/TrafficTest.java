@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.classify.Classification;
 import dev.pointsman.classify.ClassifierAnswer.Classified;
 import dev.pointsman.classify.TierDistribution;
+import dev.pointsman.dataset.Split;
+import dev.pointsman.insight.LoggedTask;
 import dev.pointsman.journal.DecisionFacts;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.label.TenantCap;
@@ -89,6 +91,30 @@ class TrafficTest {
     var draft = harvest.draft(TenantCap.DEFAULT);
     assertThat(draft.rows()).extracting(row -> row.origin().id()).isSubsetOf(first);
     assertThat(draft.leftOut()).containsKey("tries of what was tried before");
+  }
+
+  /// Else a candidate would be judged by outcomes that it learnt by heart.
+  @Test
+  void noSessionThatTrainsAModelJudgesIt() {
+    var visits = visits(2_000, new Feedback.Honest());
+    var labels =
+        LearntLabels.from(visits.stream().map(Visit::history), Voting.DEFAULT, TenantCap.DEFAULT);
+    var harvest = new Harvest(Period.EVER);
+    var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER);
+    visits.forEach(visit -> {
+      harvest.add(visit.history(), labels.of(visit.history()));
+      log.add(visit.history(), labels.of(visit.history()));
+    });
+    var training =
+        harvest.draft(TenantCap.DEFAULT).rows().stream()
+            .map(row -> row.example().provenance().group())
+            .filter(group -> Split.of(group) != Split.TEST)
+            .toList();
+    assertThat(training).hasSizeGreaterThan(1_000);
+    assertThat(log.traffic().tenants().values().stream().flatMap(List::stream))
+        .hasSizeGreaterThan(50)
+        .extracting(LoggedTask::session)
+        .doesNotContainAnyElementsOf(training);
   }
 
   @Test
