@@ -21,9 +21,9 @@ record HeadAnswers(FloatTensor tier, FloatTensor task) {
 
   /// With this added to the tiers' logits.
   HeadAnswers shifted(List<Double> shift) {
-    var logits = new float[Math.toIntExact(tier.size())];
+    var logits = tier.copy();
     for (var i = 0; i < logits.length; i++) {
-      logits[i] = tier.data().get(i) + shift.get(i % shift.size()).floatValue();
+      logits[i] += shift.get(i % shift.size()).floatValue();
     }
     return new HeadAnswers(FloatTensor.of(tier.shape(), logits), task);
   }

@@ -1,5 +1,6 @@
 package dev.pointsman.fit;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,14 +12,14 @@ final class MeanChances {
   private static final int ROUNDS = 20;
   private static final double LEAST = 1e-12;
 
-  private final FloatTensor logits;
+  private final FloatBuffer logits;
   private final List<TrainingLabel> labels;
   private final int classes;
   private final List<Double> asTrained;
 
   /// Of the rows that have a label, by their weight.
   MeanChances(FloatTensor logits, List<TrainingLabel> labels) {
-    this.logits = logits;
+    this.logits = logits.data();
     this.labels = labels;
     this.classes = logits.shape()[1];
     this.asTrained = under(Collections.nCopies(classes, 0.0), 1);
@@ -61,7 +62,7 @@ final class MeanChances {
     var powers = new double[classes];
     var all = 0.0;
     for (var i = 0; i < classes; i++) {
-      powers[i] = Math.exp((logits.data().get(row * classes + i) + shift.get(i)) / temperature);
+      powers[i] = Math.exp((logits.get(row * classes + i) + shift.get(i)) / temperature);
       all += powers[i];
     }
     for (var i = 0; i < classes; i++) {
