@@ -1,32 +1,35 @@
 package dev.pointsman.dataset;
 
 import dev.pointsman.dataset.TrainingRow.Seen;
-import java.util.ArrayList;
+import dev.pointsman.unit.DecisionId;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Leaves one row of those that say the same: nearly the same words at the same place of a
-/// trajectory, or, where no words were kept, the same measurements of the same prompt. Words alone
-/// do not make a duplicate: the calls of one turn share their prompt, and each is a decision of its
-/// own.
+/// Leaves one row of those that say the same of the same: nearly the same words at the same place
+/// of a trajectory, or, where no words were kept, the same measurements of the same prompt. Words
+/// alone do not make a duplicate: the calls of one turn share their prompt, and each is a decision
+/// of its own.
 ///
-/// The row of the highest weight stays as it is. Weights are not added up: a prompt that a script
-/// sends a thousand times is no better known for it.
+/// Weights are not added up: a prompt that a script sends a thousand times is no better known for
+/// it. Where it came out now so, now so, each answer keeps a row, and they share the weight that
+/// one has on average by how often they were given. Keeping the heaviest alone would teach whatever
+/// side weighs more, and be sure of what is not: labels of success weigh more than those of
+/// failure.
 final class Duplicates {
   private static final double SIMILARITY = 0.85;
   private static final double UNKNOWN = -1;
 
-  private static final Comparator<TrainingRow> WEIGHTIEST_FIRST =
-      Comparator.comparingDouble((TrainingRow row) -> -row.lesson().tier().weight())
-          .thenComparing(row -> row.origin().at())
+  private static final Comparator<TrainingRow> OLDEST_FIRST =
+      Comparator.comparing((TrainingRow row) -> row.origin().at())
           .thenComparing(row -> row.origin().id().value());
 
   private Duplicates() {}
@@ -37,14 +40,34 @@ final class Duplicates {
   /// Where in a trajectory a text stands.
   private record Place(double step, double toolCalls, String role) {}
 
+  /// An answer to which tier suffices.
+  private record Answer(int lowest, int highest) {
+    static Answer of(TrainingRow row) {
+      var tier = row.lesson().tier();
+      return new Answer(tier.lowest(), tier.highest());
+    }
+  }
+
+  /// Who gives an answer: the tries at one task in one session are one.
+  private record Voice(String session, Answer answer) {
+    static Voice of(TrainingRow row) {
+      return new Voice(row.origin().group(), Answer.of(row));
+    }
+  }
+
   /// In the order of the rows.
   static List<TrainingRow> without(List<TrainingRow> rows) {
-    var ranked = rows.stream().sorted(WEIGHTIEST_FIRST).toList();
-    var kept = new HashSet<TrainingRow>();
-    kept.addAll(first(ranked.stream().filter(row -> !row.seen().hasText()), Duplicates::measured));
-    groups(ranked.stream().filter(row -> row.seen().hasText()), row -> place(row.seen()))
-        .forEach(group -> kept.addAll(distinct(group)));
-    return rows.stream().filter(kept::contains).distinct().toList();
+    var sorted = rows.stream().sorted(OLDEST_FIRST).toList();
+    var kept = new HashMap<DecisionId, TrainingRow>();
+    Stream.concat(
+            groups(sorted.stream().filter(row -> !row.seen().hasText()), Duplicates::measured)
+                .stream(),
+            groups(sorted.stream().filter(row -> row.seen().hasText()), row -> place(row.seen()))
+                .stream()
+                .flatMap(Duplicates::alike))
+        .flatMap(Duplicates::answers)
+        .forEach(row -> kept.put(row.origin().id(), row));
+    return rows.stream().flatMap(row -> Stream.ofNullable(kept.remove(row.origin().id()))).toList();
   }
 
   private static Measured measured(TrainingRow row) {
@@ -60,39 +83,47 @@ final class Duplicates {
     return seen.features().value(feature).orElse(UNKNOWN);
   }
 
-  /// Equal texts go first, so that no two are compared that need no comparison.
-  private static List<TrainingRow> distinct(List<TrainingRow> group) {
-    var different = List.copyOf(first(group.stream(), row -> row.seen().text()));
-    var pairs =
-        new NearDuplicates(SIMILARITY).among(different.stream().map(Duplicates::words).toList());
-    Set<Integer> dropped = new HashSet<>();
-    for (var pair : pairs) {
-      if (!dropped.contains(pair.first())) {
-        dropped.add(pair.second());
+  /// Equal texts go together first, so that no two are compared that need no comparison.
+  private static Stream<List<TrainingRow>> alike(List<TrainingRow> group) {
+    var equal = List.copyOf(groups(group.stream(), row -> row.seen().text()));
+    var words = equal.stream().map(rows -> words(rows.getFirst())).toList();
+    var likeliest = new TreeMap<Integer, Integer>();
+    for (var pair : new NearDuplicates(SIMILARITY).among(words)) {
+      if (!likeliest.containsKey(pair.first())) {
+        likeliest.putIfAbsent(pair.second(), pair.first());
       }
     }
-    var kept = new ArrayList<TrainingRow>();
-    for (var i = 0; i < different.size(); i++) {
-      if (!dropped.contains(i)) {
-        kept.add(different.get(i));
-      }
-    }
-    return kept;
+    return groups(
+            IntStream.range(0, equal.size()).boxed(), text -> likeliest.getOrDefault(text, text))
+        .stream()
+        .map(texts -> texts.stream().flatMap(text -> equal.get(text).stream()).toList());
   }
 
   private static String words(TrainingRow row) {
     return row.seen().text().prompt() + "\n" + row.seen().text().digest();
   }
 
-  private static Collection<TrainingRow> first(
-      Stream<TrainingRow> rows, Function<TrainingRow, Object> key) {
-    return rows.collect(Collectors.toMap(key, row -> row, (one, later) -> one, LinkedHashMap::new))
-        .values();
+  /// One row for each answer.
+  private static Stream<TrainingRow> answers(List<TrainingRow> duplicates) {
+    var voices = groups(duplicates.stream(), Voice::of).stream().map(Duplicates::heaviest).toList();
+    return groups(voices.stream(), Answer::of).stream().map(same -> shared(same, voices.size()));
   }
 
-  private static Collection<List<TrainingRow>> groups(
-      Stream<TrainingRow> rows, Function<TrainingRow, Object> key) {
-    return rows.collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()))
+  private static TrainingRow heaviest(List<TrainingRow> rows) {
+    return rows.stream().max(Comparator.comparingDouble(Duplicates::weight)).orElseThrow();
+  }
+
+  private static double weight(TrainingRow row) {
+    return row.lesson().tier().weight();
+  }
+
+  private static TrainingRow shared(List<TrainingRow> same, int voices) {
+    var weight = same.stream().mapToDouble(Duplicates::weight).sum() / voices;
+    return heaviest(same).weighing(weight);
+  }
+
+  private static <K, T> Collection<List<T>> groups(Stream<T> all, Function<T, K> key) {
+    return all.collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()))
         .values();
   }
 }

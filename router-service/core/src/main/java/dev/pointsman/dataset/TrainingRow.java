@@ -97,6 +97,13 @@ public record TrainingRow(Origin origin, Seen seen, Lesson lesson) {
         lesson);
   }
 
+  /// The same with another weight.
+  public TrainingRow weighing(double weight) {
+    var tier = new TierLabel.Interval(lesson.tier().lowest(), lesson.tier().highest(), weight);
+    var taught = new Lesson(tier, lesson.taskTypes(), lesson.propensity(), lesson.lineage());
+    return new TrainingRow(origin, seen, taught);
+  }
+
   /// The row as training reads it. Without a text its text is empty, which says that nothing was
   /// kept and not that the user said nothing.
   public LabeledExample example() {

@@ -2,6 +2,7 @@ package dev.pointsman.label;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// All that is said of one step.
 final class Ballot {
@@ -51,8 +52,27 @@ final class Ballot {
     ceiling = Math.min(ceiling, rank);
   }
 
+  /// What the label model learns from: whoever went on before the news came knew nothing of it.
   Pattern pattern() {
-    return Pattern.of(votes, truth());
+    return Pattern.of(
+        votes.stream().filter(vote -> !isOvertaken(vote, Vote::isBadNews)).toList(), truth());
+  }
+
+  /// What is to be believed of this step: that somebody went on says nothing against his own report
+  /// that it failed, for whoever gives up goes on, too.
+  Pattern settled() {
+    return Pattern.of(standing(), truth());
+  }
+
+  /// The votes that count where the step is labelled.
+  List<Vote> standing() {
+    return votes.stream().filter(vote -> !isOvertaken(vote, Vote::isFailedDelivery)).toList();
+  }
+
+  private boolean isOvertaken(Vote vote, Predicate<Vote> by) {
+    return vote.function().family() == Family.NEXT
+        && vote.verdict() == Verdict.SUFFICED
+        && votes.stream().anyMatch(other -> by.test(other) && other.halvings() <= vote.halvings());
   }
 
   /// Known when persons agree on whether the served tier sufficed.

@@ -21,8 +21,4 @@ public record DerivedLabel(
   public DerivedLabel {
     lineage = List.copyOf(lineage);
   }
-
-  DerivedLabel with(TierLabel other) {
-    return new DerivedLabel(decision, task, other, sufficed, lineage);
-  }
 }

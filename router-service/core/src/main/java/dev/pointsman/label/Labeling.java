@@ -11,9 +11,9 @@ import java.util.List;
 /// Turns a session's decisions and what became of them into interval labels. Shared by threads.
 ///
 /// Success at tier t says `[0, t]`, failure `[t + 1, none]`, a cascade that found t wanting and
-/// succeeded at u `[t + 1, u]`, as has a prompt that failed at t and came again at u; a person's
-/// tier k `[k, k]`. The weight is the model's confidence, times the chance that the strongest word
-/// for it is right, times that word's share of credit, times the inverse propensity, clipped.
+/// succeeded at u `[t + 1, u]`; a person's tier k `[k, k]`. The weight is the model's confidence,
+/// times the chance that the strongest word for it is right, times that word's share of credit,
+/// times the inverse propensity, clipped.
 public final class Labeling {
   /// Rarely drawn actions stand for many, but none for more than this.
   static final double LARGEST_INVERSE_PROPENSITY = 5;
@@ -39,12 +39,11 @@ public final class Labeling {
     var ballots =
         voting.ballots(session).stream().filter(ballot -> ballot.step().isServed()).toList();
     var tries = new Tries(ballots);
-    var labels = ballots.stream().map(ballot -> label(ballot, tries)).toList();
-    return Tries.joined(labels, label -> Answers.servedRank(label.decision(), voting.ladder()));
+    return ballots.stream().map(ballot -> label(ballot, tries)).toList();
   }
 
   private DerivedLabel label(Ballot ballot, Tries tries) {
-    var sufficed = model.sufficed(ballot.pattern());
+    var sufficed = model.sufficed(ballot.settled());
     var label = ballot.tiers().isEmpty() ? voted(ballot, sufficed) : told(ballot.tiers());
     var decision = ballot.step().decision();
     return new DerivedLabel(
@@ -71,7 +70,7 @@ public final class Labeling {
     var verdict = sufficed.value() >= 0.5 ? Verdict.SUFFICED : Verdict.INSUFFICIENT;
     var confidence = Math.abs(2 * sufficed.value() - 1);
     var support =
-        ballot.votes().stream()
+        ballot.standing().stream()
             .filter(vote -> vote.verdict() == verdict)
             .mapToDouble(vote -> vote.share() * model.trust(vote.cue()).value())
             .max()

@@ -7,6 +7,7 @@ import dev.pointsman.label.LabelingFunction.Reported;
 import dev.pointsman.outcome.Fact;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What people, tools and builds report of the work. A person's tier is no vote: it is the truth
 /// that votes are measured against.
@@ -25,6 +26,9 @@ final class ReportedFunctions {
 
   static final List<Reported> ALL =
       List.of(SHIPPED, FAILED, REVERTED, COMMIT, CI, PULL_REQUEST, RATING, TESTS, RETRIED);
+
+  /// What comes to light when the session has gone on.
+  static final Set<LabelingFunction> NEWS = Set.of(REVERTED, CI, PULL_REQUEST);
 
   private static final int GOOD = 4;
   private static final int BAD = 2;

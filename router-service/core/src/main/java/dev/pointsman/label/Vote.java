@@ -18,7 +18,13 @@ record Vote(LabelingFunction function, Verdict verdict, int halvings) {
     return Cue.of(function, verdict);
   }
 
-  boolean contradicts(Vote other) {
-    return verdict != other.verdict;
+  /// Whether the work is said to have failed.
+  boolean isFailedDelivery() {
+    return verdict == Verdict.INSUFFICIENT && function.family() == Family.DELIVERY;
+  }
+
+  /// Whether it says so when the session had gone on.
+  boolean isBadNews() {
+    return isFailedDelivery() && ReportedFunctions.NEWS.contains(function);
   }
 }

@@ -8,6 +8,7 @@ import static dev.pointsman.dataset.SampleRows.measured;
 import static dev.pointsman.dataset.SampleRows.saying;
 import static dev.pointsman.dataset.SampleRows.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.pointsman.feature.FeatureValues;
 import java.util.List;
@@ -21,12 +22,47 @@ class DraftTest {
           + " again, then tell me which of the callers you were not sure about";
 
   @Test
-  void keepsTheWeightiestOfEqualMeasurements() {
-    var weighty = with(measured("d2", BEN, 10), lesson(2, 2, 3));
-    var cleaned = draft(List.of(measured("d1", ANNA, 10), weighty, measured("d3", ANNA, 11)));
-    assertThat(ids(cleaned)).containsExactly("d2", "d3");
-    assertThat(cleaned.cleaned().leftOut()).containsEntry("duplicates", 1L);
-    assertThat(cleaned.cleaned().rows().getFirst().lesson().tier().weight()).isEqualTo(3);
+  void keepsOneOfEqualMeasurementsWithTheirMeanWeight() {
+    var weighty = with(measured("d2", BEN, 10), lesson(0, 1, 3));
+    var cleaned =
+        draft(List.of(measured("d1", ANNA, 10), weighty, measured("d3", ANNA, 11))).cleaned();
+    assertThat(cleaned.rows()).extracting(DraftTest::id).containsExactly("d2", "d3");
+    assertThat(cleaned.leftOut()).containsEntry("duplicates", 1L);
+    assertThat(cleaned.rows()).extracting(DraftTest::weight).containsExactly(1.75, 0.5);
+  }
+
+  /// The heaviest alone would say that the prompt always ships.
+  @Test
+  void keepsEachAnswerToAPromptThatCameOutDifferentlyByHowOftenItDid() {
+    var shipped = with(saying("d1", ANNA, PROMPT), lesson(0, 0, 0.9));
+    var failed = with(saying("d2", BEN, PROMPT), lesson(1, 3, 0.6));
+    var again = with(saying("d3", BEN, PROMPT + " please"), lesson(1, 3, 0.6));
+    var cleaned = draft(List.of(shipped, failed, again)).cleaned();
+    assertThat(cleaned.rows()).extracting(DraftTest::id).containsExactly("d1", "d2");
+    assertThat(cleaned.rows())
+        .extracting(DraftTest::weight)
+        .satisfiesExactly(
+            one -> assertThat(one).isCloseTo(0.3, within(1e-9)),
+            other -> assertThat(other).isCloseTo(0.4, within(1e-9)));
+  }
+
+  @Test
+  void hearsASessionThatRepeatsItsAnswerOnce() {
+    var shipped = with(saying("d1", ANNA, PROMPT), lesson(0, 0, 0.8));
+    var rows = List.of(shipped, loop("d2"), loop("d3"), loop("d4"));
+    assertThat(draft(rows).cleaned().rows())
+        .extracting(DraftTest::weight)
+        .containsExactly(0.4, 0.4);
+  }
+
+  private static TrainingRow loop(String id) {
+    var row = with(saying(id, BEN, PROMPT), lesson(1, 3, 0.8));
+    var origin = row.origin();
+    return new TrainingRow(
+        new TrainingRow.Origin(
+            origin.id(), origin.at(), origin.tenant(), "the same session", origin.client()),
+        row.seen(),
+        row.lesson());
   }
 
   @Test
@@ -68,6 +104,14 @@ class DraftTest {
   }
 
   private static List<String> ids(Draft draft) {
-    return draft.cleaned().rows().stream().map(row -> row.origin().id().value()).toList();
+    return draft.cleaned().rows().stream().map(DraftTest::id).toList();
+  }
+
+  private static String id(TrainingRow row) {
+    return row.origin().id().value();
+  }
+
+  private static double weight(TrainingRow row) {
+    return row.lesson().tier().weight();
   }
 }

@@ -88,6 +88,30 @@ class LabelingTest {
     assertThat(derived.lineage()).extracting(Evidence::function).contains("shipped", "failed");
   }
 
+  /// Whoever goes on before the news comes knows nothing of it, and cannot outvote it: not with all
+  /// the sessions either in which he went on and the work was kept.
+  @Test
+  void workThatIsTakenBackFailedThoughThePersonWentOn() {
+    var counts = new VoteCounts(Voting.DEFAULT);
+    IntStream.range(0, 400).forEach(_ -> counts.add(wentOn(new Fact.Shipped())));
+    IntStream.range(0, 40).forEach(_ -> counts.add(wentOn(new Fact.Reverted())));
+    var labels = new Labeling(LabelModel.fit(counts)).label(wentOn(new Fact.Reverted()));
+    var label = (Interval) labels.getFirst().label();
+    assertThat(List.of(label.lowest(), label.highest())).containsExactly(1, 3);
+    assertThat(label.weight()).isGreaterThan(0.5);
+    assertThat(labels.getFirst().lineage()).extracting(Evidence::function).contains("moved-on");
+  }
+
+  @Test
+  void whoeverGivesUpAndGoesOnSaysNothingForTheWork() {
+    var failed = interval(reported(session(call()), decision(0), new Fact.Failed()));
+    assertThat(interval(wentOn(new Fact.Failed()))).isEqualTo(failed);
+  }
+
+  private static SessionHistory wentOn(Fact fact) {
+    return reported(session(call(), call().prompt("h2")), decision(0), fact);
+  }
+
   @Test
   void contradictionLowersTheWeight() {
     var shipped = reported(session(call()), new Fact.Shipped());

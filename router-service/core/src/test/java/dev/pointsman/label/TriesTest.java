@@ -16,17 +16,10 @@ class TriesTest {
   private static final SessionHistory TWICE = session(call(), call().at(2).forced());
 
   @Test
-  void aPromptThatFailedAndShippedHigherUpLiesBetweenTheTwo() {
+  void eachTryTellsOfItsOwnTierAlone() {
     var session = reported(TWICE, decision(0), new Fact.Failed());
     assertThat(intervals(reported(session, decision(1), new Fact.Shipped())))
-        .containsExactly(List.of(1, 2), List.of(1, 2));
-  }
-
-  @Test
-  void aPromptThatFailedTwiceNeedsMoreThanTheHigherTier() {
-    var session = reported(TWICE, decision(0), new Fact.Failed());
-    assertThat(intervals(reported(session, decision(1), new Fact.Failed())))
-        .containsExactly(List.of(3, 3), List.of(3, 3));
+        .containsExactly(List.of(1, 3), List.of(0, 2));
   }
 
   @Test

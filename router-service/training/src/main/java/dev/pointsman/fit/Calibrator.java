@@ -1,6 +1,7 @@
 package dev.pointsman.fit;
 
 import dev.pointsman.dataset.TierLabel;
+import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
@@ -19,13 +20,21 @@ final class Calibrator {
 
   private Calibrator() {}
 
-  static Calibration of(HeadAnswers answers, HeadExamples heldOut) {
+  /// Temperatures, and what a tier temperature asks to be added to the tier logits.
+  record Found(Calibration calibration, List<Double> tierShift) {}
+
+  static Found of(HeadAnswers answers, HeadExamples heldOut) {
     var labels = heldOut.labels().stream().map(Calibrator::served).toList();
-    var likelihood = new Likelihood(answers, labels);
+    var mean = new MeanChances(answers.tier(), labels);
     var honesty = new Honesty(answers.task(), labels);
     var task = best(honesty::squaredError, COLDEST);
-    return new Calibration(
-        best(likelihood::tier, AS_TRAINED), honesty.isBetterThanNone(task) ? task : 1);
+    var tier =
+        best(
+            temperature ->
+                new Likelihood(answers.shifted(mean.shift(temperature)), labels).tier(temperature),
+            AS_TRAINED);
+    return new Found(
+        new Calibration(tier, honesty.isBetterThanNone(task) ? task : 1), mean.shift(tier));
   }
 
   private static TrainingLabel served(TrainingLabel label) {

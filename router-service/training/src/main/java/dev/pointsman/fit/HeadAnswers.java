@@ -1,5 +1,6 @@
 package dev.pointsman.fit;
 
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 
@@ -16,5 +17,14 @@ record HeadAnswers(FloatTensor tier, FloatTensor task) {
       var tier = new Losses(weights).biased(answers.tier(), Native.of(sources, sources.length));
       return new HeadAnswers(Native.copied(tier), Native.copied(answers.task()));
     }
+  }
+
+  /// With this added to the tiers' logits.
+  HeadAnswers shifted(List<Double> shift) {
+    var logits = tier.copy();
+    for (var i = 0; i < logits.length; i++) {
+      logits[i] += shift.get(i % shift.size()).floatValue();
+    }
+    return new HeadAnswers(FloatTensor.of(tier.shape(), logits), task);
   }
 }

@@ -66,16 +66,17 @@ public final class HeadTrainer {
 
   private static TrainedHead trained(Run run) {
     var points = run.points();
-    var calibration = Calibrator.of(HeadAnswers.of(run.weights, run.validation), run.validation);
-    return trained(run.weights.copied(), calibration, new LearningCurve("head", points));
+    var found = Calibrator.of(HeadAnswers.of(run.weights, run.validation), run.validation);
+    return trained(run.weights.copied(), found, new LearningCurve("head", points));
   }
 
   private static TrainedHead trained(
-      Map<String, FloatTensor> tensors, Calibration calibration, LearningCurve curve) {
+      Map<String, FloatTensor> tensors, Calibrator.Found found, LearningCurve curve) {
     var served = new LinkedHashMap<>(tensors);
     var bias = SourceBias.of(EncoderWeights.present(HeadShape.SOURCE_BIAS, tensors));
     served.remove(HeadShape.SOURCE_BIAS);
-    return new TrainedHead(new HeadWeights(served), bias, calibration, curve);
+    var weights = new HeadWeights(served).withTiersShifted(found.tierShift());
+    return new TrainedHead(weights, bias, found.calibration(), curve);
   }
 
   /// One training, from drawn weights to the best ones.

@@ -53,6 +53,17 @@ public record HeadWeights(Map<String, FloatTensor> tensors) {
     return new HeadWeights(mixed);
   }
 
+  /// The same with this added to the tiers' logits.
+  HeadWeights withTiersShifted(List<Double> shift) {
+    var bias = tensor("tier.bias").copy();
+    for (var i = 0; i < bias.length; i++) {
+      bias[i] += shift.get(i).floatValue();
+    }
+    var shifted = new LinkedHashMap<>(tensors);
+    shifted.put("tier.bias", FloatTensor.of(new int[] {bias.length}, bias));
+    return new HeadWeights(shifted);
+  }
+
   /// Keeps them in a file, to the last bit.
   public void write(Path file) throws IOException {
     TensorFile.write(file, tensors);

@@ -55,6 +55,10 @@ public final class Harvest {
   }
 
   private void add(Labelled labelled, TierLabel.Interval interval) {
+    if (!labelled.isFirstTry()) {
+      leaveOut("tries of what was tried before", 1);
+      return;
+    }
     var seen = labelled.decision().observation();
     if (seen.features().known().isEmpty()) {
       leaveOut("the journal kept no features", 1);

@@ -21,5 +21,10 @@ public interface SessionLabels {
     public Labelled {
       lineage = List.copyOf(lineage);
     }
+
+    /// Whether its prompt is new.
+    boolean isFirstTry() {
+      return task.equals(decision.id());
+    }
   }
 }

@@ -1,8 +1,6 @@
 package dev.pointsman.round;
 
-import dev.pointsman.dataset.TierLabel;
 import dev.pointsman.dataset.TrainingRow;
-import dev.pointsman.dataset.TrainingRow.Lesson;
 import dev.pointsman.label.TenantCap;
 import dev.pointsman.label.TenantCap.Voice;
 import dev.pointsman.unit.TenantId;
@@ -38,15 +36,6 @@ final class TenantShares {
   }
 
   private static TrainingRow weighed(TrainingRow row, double factor) {
-    var lesson = row.lesson();
-    var tier = lesson.tier();
-    return new TrainingRow(
-        row.origin(),
-        row.seen(),
-        new Lesson(
-            new TierLabel.Interval(tier.lowest(), tier.highest(), factor * tier.weight()),
-            lesson.taskTypes(),
-            lesson.propensity(),
-            lesson.lineage()));
+    return row.weighing(factor * row.lesson().tier().weight());
   }
 }

@@ -57,8 +57,7 @@ final class TenantTrust {
   /// First tries alone: what is tried again has failed before.
   void add(TenantId tenant, Iterable<Labelled> labels) {
     for (var one : labels) {
-      if (one.task().equals(one.decision().id())
-          && one.decision().routing() instanceof Routing.Decided(var facts)) {
+      if (one.isFirstTry() && one.decision().routing() instanceof Routing.Decided(var facts)) {
         Shipped.of(one).ifPresent(shipped -> add(tenant, cell(one.decision(), facts), shipped));
       }
     }

@@ -94,9 +94,24 @@ class PiecesTest {
     assertThat(calibration(labels, 8, 8)).isEqualTo(Calibration.NONE);
   }
 
-  /// Four of five rows are of the classes that the logits prefer.
+  /// Divided alone, the logits would draw the chance of the cheapest tier towards one in four.
+  @Test
+  void leavesTheMeanChancesOfTheTiersAsTheyWereTrained() {
+    var logits = FloatTensor.of(new int[] {2, 4}, new float[] {9, 1, 0, 2, 3, 4, 0, 1});
+    var labels = List.of(label(0), label(1));
+    var mean = new MeanChances(logits, labels);
+    var shift = mean.shift(3);
+    assertThat(mean.under(shift, 3)).isNotEqualTo(mean.under(mean.shift(1), 3));
+    assertThat(mean.under(shift, 3))
+        .zipSatisfy(
+            mean.under(mean.shift(1), 1),
+            (now, before) -> assertThat(now).isEqualTo(before, within(1e-3)));
+  }
+
+  /// Four of five rows are of the classes that the logits prefer, which are two.
   private static Calibration calibration(float tierMargin, float taskMargin) {
-    var labels = IntStream.range(0, 200).mapToObj(i -> label(i % 5 == 0 ? 1 : 0)).toList();
+    var labels =
+        IntStream.range(0, 200).mapToObj(i -> label(i % 5 == 0 ? 1 - i % 2 : i % 2)).toList();
     return calibration(labels, tierMargin, taskMargin);
   }
 
@@ -106,17 +121,17 @@ class PiecesTest {
     var tiers = new float[rows * 4];
     var types = new float[rows * 29];
     for (var i = 0; i < rows; i++) {
-      tiers[4 * i] = tierMargin;
+      tiers[4 * i + i % 2] = tierMargin;
       tiers[4 * i + 2] = -20;
       tiers[4 * i + 3] = -20;
-      types[29 * i] = taskMargin;
+      types[29 * i + i % 2] = taskMargin;
     }
     var answers =
         new HeadAnswers(
             FloatTensor.of(new int[] {rows, 4}, tiers),
             FloatTensor.of(new int[] {rows, 29}, types));
     var vectors = FloatTensor.of(new int[] {rows, 1}, new float[rows]);
-    return Calibrator.of(answers, new HeadExamples(vectors, vectors, labels));
+    return Calibrator.of(answers, new HeadExamples(vectors, vectors, labels)).calibration();
   }
 
   private static TrainingLabel label(int rank) {

@@ -1,11 +1,13 @@
 package dev.pointsman.fleet;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.classify.Classification;
 import dev.pointsman.classify.ClassifierAnswer.Classified;
 import dev.pointsman.classify.TierDistribution;
-import dev.pointsman.dataset.TierLabel;
+import dev.pointsman.dataset.Split;
+import dev.pointsman.insight.LoggedTask;
 import dev.pointsman.journal.DecisionFacts;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.label.TenantCap;
@@ -13,6 +15,7 @@ import dev.pointsman.label.Voting;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.Subject;
 import dev.pointsman.request.TaskType;
+import dev.pointsman.round.Harvest;
 import dev.pointsman.round.LearntLabels;
 import dev.pointsman.round.Period;
 import dev.pointsman.round.TrafficLog;
@@ -76,18 +79,42 @@ class TrafficTest {
         .isEqualTo(honest.stream().map(visit -> visit.truths().values().size()).toList());
   }
 
+  /// A second try would speak of failed tasks alone.
   @Test
-  void aFailedTryThatComesAgainIsOneTaskForTheLabels() {
+  void aFailedTryThatComesAgainTeachesByItsFirstTryAlone() {
     var visits = visits(2_000, new Feedback.Honest());
     var labels =
         LearntLabels.from(visits.stream().map(Visit::history), Voting.DEFAULT, TenantCap.DEFAULT);
-    var joined =
-        visits.stream()
-            .flatMap(visit -> labels.of(visit.history()).stream())
-            .filter(label -> !label.task().equals(label.decision().id()))
-            .map(label -> ((TierLabel.Interval) label.label()).lowest())
+    var harvest = new Harvest(Period.EVER);
+    visits.forEach(visit -> harvest.add(visit.history(), labels.of(visit.history())));
+    var first = visits.stream().flatMap(visit -> visit.truths().keySet().stream()).collect(toSet());
+    var draft = harvest.draft(TenantCap.DEFAULT);
+    assertThat(draft.rows()).extracting(row -> row.origin().id()).isSubsetOf(first);
+    assertThat(draft.leftOut()).containsKey("tries of what was tried before");
+  }
+
+  /// Else a candidate would be judged by outcomes that it learnt by heart.
+  @Test
+  void noSessionThatTrainsAModelJudgesIt() {
+    var visits = visits(2_000, new Feedback.Honest());
+    var labels =
+        LearntLabels.from(visits.stream().map(Visit::history), Voting.DEFAULT, TenantCap.DEFAULT);
+    var harvest = new Harvest(Period.EVER);
+    var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER);
+    visits.forEach(visit -> {
+      harvest.add(visit.history(), labels.of(visit.history()));
+      log.add(visit.history(), labels.of(visit.history()));
+    });
+    var training =
+        harvest.draft(TenantCap.DEFAULT).rows().stream()
+            .map(row -> row.example().provenance().group())
+            .filter(group -> Split.of(group) != Split.TEST)
             .toList();
-    assertThat(joined).filteredOn(lowest -> lowest == 1).hasSizeGreaterThan(joined.size() * 9 / 10);
+    assertThat(training).hasSizeGreaterThan(1_000);
+    assertThat(log.traffic().tenants().values().stream().flatMap(List::stream))
+        .hasSizeGreaterThan(50)
+        .extracting(LoggedTask::session)
+        .doesNotContainAnyElementsOf(training);
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.pointsman.insight.LoggedDecision;
 import dev.pointsman.insight.LoggedTask;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.policy.PolicySettings;
+import dev.pointsman.policy.Quality;
 import dev.pointsman.request.TaskType;
 import dev.pointsman.round.LoggedTraffic.Tried;
 import dev.pointsman.unit.DecisionId;
@@ -60,6 +61,24 @@ class TrafficCheckTest {
   void whatShipsMoreHolds() {
     var shipped = CHECK.checks(log(0.3), saying(1), saying(0)).getFirst();
     assertThat(shipped.standing()).isEqualTo(Standing.HELD);
+  }
+
+  /// Whoever fears failure more sends what the candidate is unsure of where the incumbent does.
+  @Test
+  void aCandidateIsJudgedByWhatTheServedPolicyMakesOfIt() {
+    var unsure = stating(List.of(0.65, 0.35, 0.0));
+    var strict =
+        new Policy(
+            Catalog.anthropic(),
+            PolicySettings.defaults(Ladder.DEFAULT).withDial(Quality.STRICT.dial()));
+    assertThat(CHECK.checks(log(0.3), unsure, saying(1)).getFirst().standing())
+        .isEqualTo(Standing.MISSED);
+    assertThat(
+            new TrafficCheck(GateSettings.DEFAULTS, strict)
+                .checks(log(0.3), unsure, saying(1))
+                .getFirst()
+                .standing())
+        .isEqualTo(Standing.HELD);
   }
 
   @Test
@@ -119,13 +138,18 @@ class TrafficCheckTest {
   }
 
   private static Classifier saying(int tier) {
-    var certain =
+    return stating(
         IntStream.range(0, Ladder.DEFAULT.size())
-            .mapToObj(rank -> rank == tier ? Probability.ONE : Probability.ZERO)
-            .toList();
+            .mapToObj(rank -> rank == tier ? 1.0 : 0.0)
+            .toList());
+  }
+
+  private static Classifier stating(List<Double> chances) {
     var said =
         new Classification(
-            new TierDistribution(certain), Map.of(TaskType.OTHER, Probability.ONE), "certain");
+            new TierDistribution(chances.stream().map(Probability::new).toList()),
+            Map.of(TaskType.OTHER, Probability.ONE),
+            "stated");
     return features -> new Classified(said);
   }
 }
