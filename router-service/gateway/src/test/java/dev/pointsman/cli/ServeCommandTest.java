@@ -27,7 +27,11 @@ class ServeCommandTest {
   void servesUntilItIsToldToStopAndEndsCleanly() throws IOException, InterruptedException {
     TestHome.in(folder);
     var process = start("serve", "--port", "0");
-    var answer = classify(address(process), "{\"prompt\":\"hidden words\"}");
+    var address = address(process);
+    var answer = classify(address, "{\"prompt\":\"hidden words\"}");
+    for (var late = 0; late < 100 && answer.contains("did not answer in time"); late++) {
+      answer = classify(address, "{\"prompt\":\"hidden words\"}"); // the machine is busy
+    }
     assertThat(answer).contains("\"model_version\":\"tiny-1\"", "\"sufficiency\":{\"fast\":");
     process.destroy();
     assertThat(process.waitFor()).as(text("err")).isZero();
