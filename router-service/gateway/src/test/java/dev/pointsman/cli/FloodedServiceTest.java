@@ -21,8 +21,11 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/// A service on one processor whose providers send as fast as it can read.
+/// A service on one processor whose providers send as fast as it can read. Alone, for others would
+/// wait.
+@Isolated
 class FloodedServiceTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int FLOODS = 3;
@@ -58,7 +61,7 @@ class FloodedServiceTest {
         : Answers.message(Reply.text("Hello"));
   }
 
-  /// Reads until the service dies, on a thread that shares no processor's queue with others.
+  /// Reads until the service dies.
   private Thread flood(URI target) {
     return Thread.ofPlatform().start(() -> drain(target));
   }
