@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.cli.PointsmanCommand;
+import dev.pointsman.rig.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +42,20 @@ class GitFactsTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws InterruptedException {
     stage.close();
+    for (var tries = 0; tries < 100 && !isDeleted(repository); tries++) {
+      Thread.sleep(50); // the hooks' last process may still be writing there
+    }
+  }
+
+  private static boolean isDeleted(Path folder) {
+    try {
+      Folders.delete(folder);
+      return true;
+    } catch (IOException | UncheckedIOException _) {
+      return false;
+    }
   }
 
   @Test
