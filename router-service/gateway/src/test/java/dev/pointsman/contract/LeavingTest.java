@@ -17,8 +17,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/// Who leaves while calls are under way: the client, or the service itself.
+/// Who leaves while calls are under way: the client, or the service itself. Alone, for others would
+/// make it late.
+@Isolated
 class LeavingTest {
   private static final int CLIENTS = 9;
   private static final int STREAMS = 40;
@@ -48,7 +51,7 @@ class LeavingTest {
         Answers.messageStream(LONG.inPiecesOf(1)).every(Duration.ofMillis(20)), 400);
   }
 
-  /// Most, for the machine may be busy with other tests.
+  /// Most, for the machine may be busy.
   private void assertMostAreClosedInTime(Answer answer, int heard) throws Exception {
     var taken = new ArrayList<Duration>();
     for (var i = 0; i < CLIENTS; i++) {

@@ -136,10 +136,10 @@ class UpstreamTransportTest {
       }
     }
     Collections.sort(delays);
-    // Nagle and delayed acknowledgements together would cost 40 ms, at most of the calls: the
+    // Nagle and delayed acknowledgements together would cost 40 ms at most of the calls: the
     // fastest
     // quarter tells surely, on a busy machine too.
-    assertThat(Duration.ofNanos(delays.get(75))).isLessThan(Duration.ofMillis(5));
+    assertThat(Duration.ofNanos(delays.get(75))).isLessThan(Duration.ofMillis(30));
   }
 
   @Test
