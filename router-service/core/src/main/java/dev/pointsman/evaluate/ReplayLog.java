@@ -49,20 +49,10 @@ final class ReplayLog {
     var number = random.nextInt(tasks.size());
     var task = tasks.get(number);
     var chances = logging.chances().get(number);
-    var tier = drawn(chances);
+    var tier = Probability.draw(chances, random);
     var decision = new LoggedDecision(id, size(task), tier, chances.get(tier), result(task, tier));
     sessions.add(new LoggedTask(id.value(), List.of(decision)));
     taskOf.put(id, number);
-  }
-
-  private int drawn(List<Probability> chances) {
-    var left = random.nextDouble();
-    var tier = 0;
-    while (tier < chances.size() - 1 && left >= chances.get(tier).value()) {
-      left -= chances.get(tier).value();
-      tier++;
-    }
-    return tier;
   }
 
   private DecisionResult result(ReplayedTask task, int tier) {

@@ -73,7 +73,7 @@ public final class SimulatedWorld {
     var kind = random.nextInt(KINDS.size());
     var seen = decision(id, kind, 0, Probability.ONE, result(false, 0, 0));
     var chances = logging.chances(seen);
-    var tier = drawn(chances);
+    var tier = Probability.draw(chances, random);
     var shipped = random.nextDouble() < SHIPS[kind][tier] + luck;
     var tokens = TOKENS[kind][tier] * (0.5 + random.nextDouble());
     return decision(id, kind, tier, chances.get(tier), result(shipped, tier, tokens));
@@ -88,16 +88,6 @@ public final class SimulatedWorld {
     var count = new TokenCount(Math.round(tokens));
     var cost = Usd.of(tokens * USD_PER_TOKEN[tier]);
     return new DecisionResult(shipped, cost, count, shipped ? count : TokenCount.ZERO);
-  }
-
-  private int drawn(List<Probability> chances) {
-    var left = random.nextDouble();
-    var tier = 0;
-    while (tier < chances.size() - 1 && left >= chances.get(tier).value()) {
-      left -= chances.get(tier).value();
-      tier++;
-    }
-    return tier;
   }
 
   /// The true figure: luck evens out, tokens have the mean of the table, shipping is independent of

@@ -1,5 +1,8 @@
 package dev.pointsman.unit;
 
+import java.util.List;
+import java.util.random.RandomGenerator;
+
 /// A chance between 0 and 1, both included.
 public record Probability(double value) implements Comparable<Probability> {
   public static final Probability ZERO = new Probability(0);
@@ -14,6 +17,17 @@ public record Probability(double value) implements Comparable<Probability> {
   /// Clips what rounding left a hair outside [0, 1]; NaN stays refused.
   public static Probability clipped(double value) {
     return new Probability(Double.isNaN(value) ? value : Math.clamp(value, 0.0, 1.0));
+  }
+
+  /// The number of an event, drawn by its chance; what the chances leave to one is the last one's.
+  public static int draw(List<Probability> chances, RandomGenerator random) {
+    var left = random.nextDouble();
+    var event = 0;
+    while (event < chances.size() - 1 && left >= chances.get(event).value()) {
+      left -= chances.get(event).value();
+      event++;
+    }
+    return event;
   }
 
   public Probability complement() {

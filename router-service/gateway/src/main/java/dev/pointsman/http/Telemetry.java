@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /// Counts and times what the service does, for Prometheus. Names of paths and tiers come from
 /// closed lists, never from requests.
@@ -48,7 +47,7 @@ public final class Telemetry {
   private final MultiGauge targetShut =
       MultiGauge.builder("pointsman.target.shut").register(registry);
   private final Supplier<String> model;
-  private volatile @Nullable Health health;
+  private volatile Supplier<List<TargetHealth>> targets = List::of;
 
   /// `model`: the version that serves now.
   public Telemetry(Supplier<String> model) {
@@ -123,7 +122,7 @@ public final class Telemetry {
   /// Reports how the targets do: how many calls each may have under way, how many it has, and
   /// whether calls are kept away from it.
   public void watch(Health relay) {
-    health = relay;
+    targets = relay::targets;
   }
 
   /// Reports what is explored, and how the models on trial do.
@@ -180,22 +179,21 @@ public final class Telemetry {
 
   /// All meters in the exposition format of Prometheus.
   public String prometheusText() {
-    var relay = health;
-    report(relay == null ? List.of() : relay.targets());
+    report(targets.get());
     modelInfo.register(List.of(MultiGauge.Row.of(Tags.of("version", model.get()), 1)), true);
     return registry.scrape();
   }
 
-  private void report(List<TargetHealth> targets) {
-    report(targetLimit, targets, TargetHealth::limit);
-    report(targetUnderWay, targets, TargetHealth::underWay);
-    report(targetShut, targets, target -> target.isShut() ? 1 : 0);
+  private void report(List<TargetHealth> states) {
+    report(targetLimit, states, TargetHealth::limit);
+    report(targetUnderWay, states, TargetHealth::underWay);
+    report(targetShut, states, target -> target.isShut() ? 1 : 0);
   }
 
   private static void report(
-      MultiGauge gauge, List<TargetHealth> targets, ToDoubleFunction<TargetHealth> figure) {
+      MultiGauge gauge, List<TargetHealth> states, ToDoubleFunction<TargetHealth> figure) {
     gauge.register(
-        targets.stream()
+        states.stream()
             .<MultiGauge.Row<?>>map(target ->
                 MultiGauge.Row.of(
                     Tags.of("provider", target.provider().value(), "model", target.model().value()),

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/// Deletes folders that a round made for itself.
+/// Deletes folders with all that they hold.
 public final class Folders {
   private Folders() {}
 
