@@ -24,8 +24,12 @@ interface DecisionStore extends AutoCloseable {
   /// After a failure the store is closed, which undoes what was begun.
   void commit() throws SQLException;
 
-  /// Puts what has been committed out of reach of a power cut. The one call for another thread.
+  /// Puts what has been committed out of reach of a power cut. Called, like [#moveLog], beside the
+  /// thread that writes.
   void sync() throws IOException;
+
+  /// Keeps the log short, which these entries have lengthened.
+  void moveLog(int entries) throws SQLException;
 
   /// What is pending now belongs to a process that is gone.
   void markInterrupted() throws SQLException;

@@ -1,6 +1,7 @@
 package dev.pointsman.journal;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -8,9 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Syncs what the journal's thread has written, on a thread of its own: a sync takes a millisecond
-/// and more, and the next entries need not wait for it. What is written during one sync is synced
-/// together by the next.
+/// Syncs what the journal's thread has written, on a thread of its own, and moves the log where it
+/// has grown long: either takes milliseconds, and the next entries need not wait for it. What is
+/// written during one sync is synced together by the next.
 final class LogSync {
   private final DecisionStore store;
   private final Consumer<List<JournalWrite>> whenDurable;
@@ -46,7 +47,7 @@ final class LogSync {
 
   /// After a failed sync nothing that is written can be trusted to stay.
   ///
-  /// @throws IOException when a sync has failed
+  /// @throws IOException when a sync has failed, or the log could not be moved
   void requireHealth() throws IOException {
     lock.lock();
     try {
@@ -84,9 +85,12 @@ final class LogSync {
       for (var group = next(); !group.isEmpty(); group = next()) {
         store.sync();
         done(group);
+        store.moveLog(group.size());
       }
     } catch (IOException failed) {
       fail(failed);
+    } catch (SQLException failed) {
+      fail(new IOException("moving the journal's log: " + failed.getMessage(), failed));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -57,6 +57,7 @@ final class SqliteDecisionStore implements DecisionStore {
   private final PreparedStatement update;
   private final PreparedStatement watch;
   private final OutcomeTable outcomes;
+  private final LogMover mover;
 
   /// Takes over a connection to a journal of this version.
   SqliteDecisionStore(Path file, Connection connection) throws SQLException {
@@ -70,6 +71,7 @@ final class SqliteDecisionStore implements DecisionStore {
     this.update = connection.prepareStatement(UPDATE);
     this.watch = connection.prepareStatement(WATCH);
     this.outcomes = new OutcomeTable(connection);
+    this.mover = LogMover.of(file);
   }
 
   /// Opens the file, or creates it.
@@ -88,6 +90,7 @@ final class SqliteDecisionStore implements DecisionStore {
 
   @Override
   public void begin() throws SQLException {
+    mover.moveRest(connection);
     begin.execute();
   }
 
@@ -176,6 +179,11 @@ final class SqliteDecisionStore implements DecisionStore {
   }
 
   @Override
+  public void moveLog(int entries) throws SQLException {
+    mover.wrote(entries);
+  }
+
+  @Override
   public void markInterrupted() throws SQLException {
     SqliteFile.run(connection, MARK);
   }
@@ -189,7 +197,9 @@ final class SqliteDecisionStore implements DecisionStore {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    try (var _ = mover) {
+      connection.close();
+    }
   }
 
   /// Adds an outcome of another journal.

@@ -14,6 +14,9 @@ import org.sqlite.SQLiteOpenMode;
 
 /// Opens the journal's file in the two ways in which it is used.
 final class SqliteFile {
+  /// Pages of a log that a commit moves by itself: 32 MB, should nobody have moved it before.
+  private static final int LONGEST_LOG = 8_000;
+
   private static final int PATIENCE_MILLIS = 5_000;
 
   private SqliteFile() {}
@@ -27,6 +30,7 @@ final class SqliteFile {
         "PRAGMA auto_vacuum = INCREMENTAL", // counts before the first table alone
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = NORMAL",
+        "PRAGMA wal_autocheckpoint = " + LONGEST_LOG,
         "PRAGMA secure_delete = ON");
   }
 
@@ -81,6 +85,12 @@ final class SqliteFile {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  /// Moves what the log holds by now into the main file, as far as nobody reads it, and waits for
+  /// nobody.
+  static void moveLog(Connection connection) throws SQLException {
+    run(connection, "PRAGMA wal_checkpoint(PASSIVE)");
   }
 
   /// Moves the log into the main file and empties it; false when a reader needs the log still.

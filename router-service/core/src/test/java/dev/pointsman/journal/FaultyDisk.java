@@ -27,9 +27,12 @@ final class FaultyDisk implements JournalWatch {
   }
 
   private final Path file;
+  private final Semaphore troubles = new Semaphore(0);
   private final Semaphore recoveries = new Semaphore(0);
   private volatile Fault fault = Fault.NONE;
   private volatile CountDownLatch syncing = new CountDownLatch(0);
+  private volatile boolean movesFail;
+  private volatile CountDownLatch moving = new CountDownLatch(0);
 
   FaultyDisk(Path file) {
     this.file = file;
@@ -48,6 +51,28 @@ final class FaultyDisk implements JournalWatch {
     syncing.countDown();
   }
 
+  /// From now on what is synced cannot be moved into the main file.
+  void breakMoves() {
+    movesFail = true;
+  }
+
+  void mendMoves() {
+    movesFail = false;
+  }
+
+  /// From now on the log is moved without an end.
+  void holdMoves() {
+    moving = new CountDownLatch(1);
+  }
+
+  void letMovesGo() {
+    moving.countDown();
+  }
+
+  void awaitTrouble(Duration patience) throws InterruptedException {
+    assertThat(troubles.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+  }
+
   void awaitRecovery(Duration patience) throws InterruptedException {
     assertThat(recoveries.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
   }
@@ -62,7 +87,9 @@ final class FaultyDisk implements JournalWatch {
   }
 
   @Override
-  public void degraded(String reason) {}
+  public void degraded(String reason) {
+    troubles.release();
+  }
 
   @Override
   public void recovered(long written) {
@@ -129,13 +156,22 @@ final class FaultyDisk implements JournalWatch {
       if (fault == Fault.SYNC_FAILS_LATE) {
         throw new IOException("I/O error while syncing");
       }
-      awaitSync();
+      await(syncing);
       real.sync();
     }
 
-    private void awaitSync() {
+    @Override
+    public void moveLog(int entries) throws SQLException {
+      if (movesFail) {
+        throw new SQLException("[SQLITE_FULL] database or disk is full");
+      }
+      await(moving);
+      real.moveLog(entries);
+    }
+
+    private static void await(CountDownLatch end) {
       try {
-        syncing.await();
+        end.await();
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }

@@ -66,6 +66,32 @@ class JournalFaultsTest {
   }
 
   @Test
+  void nobodyWaitsWhileTheLogIsMovedIntoTheMainFile() {
+    var disk = new FaultyDisk(file());
+    try (var journal = Journal.open(file(), settings(CaptureLevel.FEATURES), disk, disk::open)) {
+      disk.holdMoves();
+      assertThat(journal.decided(entry("d1")).await(SOON)).isEqualTo(new Durability.Durable());
+      assertThat(journal.decided(entry("d2")).awaitPromised(SOON)).isTrue();
+      disk.letMovesGo();
+    }
+  }
+
+  @Test
+  void aLogThatCannotBeMovedIsOpenedAnewAndLosesNothing() throws Exception {
+    var disk = new FaultyDisk(file());
+    try (var journal = Journal.open(file(), settings(CaptureLevel.FEATURES), disk, disk::open)) {
+      disk.breakMoves();
+      assertThat(journal.decided(entry("d1")).await(SOON)).isEqualTo(new Durability.Durable());
+      disk.awaitTrouble(SOON);
+      journal.decided(entry("d2"));
+      disk.mendMoves();
+      disk.awaitRecovery(SOON);
+      assertThat(journal.decided(entry("d3")).await(SOON)).isEqualTo(new Durability.Durable());
+    }
+    assertThat(endings()).hasSize(3);
+  }
+
+  @Test
   void aReceiptIsBrokenWhenTheSyncFailsWhereSyncedIsPromised() {
     var disk = new FaultyDisk(file());
     var settings = settings(CaptureLevel.FEATURES).promising(DurabilityLevel.SYNCED);

@@ -77,6 +77,17 @@ class JournalTest {
   }
 
   @Test
+  void theLogStaysShortHoweverLongTheServiceRuns() throws IOException {
+    try (var journal = open()) {
+      for (var i = 0; i < 3_000; i++) {
+        journal.decided(entry("d" + i)).awaitPromised(SOON);
+      }
+      journal.decided(entry("last")).await(SOON);
+      assertThat(Files.size(SqliteFile.log(file()))).isLessThan(12_000_000);
+    }
+  }
+
+  @Test
   void writesWhatWaitsBeforeItCloses() {
     try (var journal = open()) {
       IntStream.range(0, 900).forEach(i -> journal.decided(entry("d" + i)));

@@ -1,0 +1,50 @@
+package dev.pointsman.journal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// Moves the log into the main file on a connection of its own, beside the writer: within a commit
+/// it would hold up one call in a hundred for some milliseconds.
+///
+/// SQLite starts a log anew only once all of it has been moved, and a busy writer adds to it
+/// meanwhile. That rest is small, and the writer's to move.
+final class LogMover implements AutoCloseable {
+  /// About a thousand pages, four megabytes, where every entry is a commit.
+  private static final int MANY = 200;
+
+  private final Connection connection;
+  private int waiting;
+  private volatile boolean leavesRest;
+
+  private LogMover(Connection connection) {
+    this.connection = connection;
+  }
+
+  static LogMover of(Path file) throws SQLException {
+    return new LogMover(SqliteFile.reading(file));
+  }
+
+  /// Moves what there is, if it is much with these entries more. Called beside the writer.
+  void wrote(int entries) throws SQLException {
+    waiting += entries;
+    if (waiting >= MANY) {
+      waiting = 0;
+      SqliteFile.moveLog(connection);
+      leavesRest = true;
+    }
+  }
+
+  /// Moves what was added meanwhile, if anything was. Called by the writer, between transactions.
+  void moveRest(Connection writing) throws SQLException {
+    if (leavesRest) {
+      leavesRest = false;
+      SqliteFile.moveLog(writing);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}
