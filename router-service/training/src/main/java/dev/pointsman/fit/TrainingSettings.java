@@ -12,7 +12,7 @@ public record TrainingSettings(
       new TrainingSettings(
           new StageSettings(4, 1e-4, 0.1, 0.01, 2),
           new StageSettings(12, 5e-4, 0.1, 2, 12),
-          new BatchSettings(192, 1280),
+          new BatchSettings(128, 1280),
           new DropoutRates(0.1, 0.1, 0.3, 0.1, 0.5),
           Precision.BFLOAT16,
           200);

@@ -77,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--epochs", description = "Epochs of the encoder (default: 4).")
   private @Nullable Integer epochs;
 
-  @Option(names = "--max-tokens", description = "Window of the encoder in tokens (default: 192).")
+  @Option(names = "--max-tokens", description = "Window of the encoder in tokens (default: 128).")
   private @Nullable Integer maxTokens;
 
   @Option(
