@@ -18,12 +18,15 @@ final class Head {
   }
 
   /// Logits of one batch, in native memory: they live as long as the step's scope.
-  record Answers(Tensor tier, Tensor task) {}
+  ///
+  /// @param read what the tier layer made its logits from
+  record Answers(Tensor tier, Tensor task, Tensor read) {}
 
   Answers answers(Tensor pooled, Tensor features, Chance chance) {
     var input = torch.cat(new TensorVector(pooled, features), 1);
     var hidden = torch.gelu(linear("hidden", chance.drop(input, dropout)));
-    return new Answers(linear("tier", byTrajectory(input, features)), linear("task", hidden));
+    var read = byTrajectory(input, features);
+    return new Answers(linear("tier", read), linear("task", hidden), read);
   }
 
   /// The input twice: where no trajectory is known the second half is zero, else the first.
