@@ -14,8 +14,8 @@ import org.sqlite.SQLiteOpenMode;
 
 /// Opens the journal's file in the two ways in which it is used.
 final class SqliteFile {
-  /// Pages of a log that a commit moves by itself: 32 MB, should nobody have moved it before.
-  private static final int LONGEST_LOG = 8_000;
+  /// Pages of a log that a commit moves by itself: 64 MB, should nobody have moved it before.
+  private static final int LONGEST_LOG = 16_000;
 
   private static final int PATIENCE_MILLIS = 5_000;
 

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /// of sessions, and under prompts that no cache knows.
 public final class ServiceSpeed {
   private static final int CLIENTS = 2;
-  private static final int WARM_UP = 400;
+  private static final int WARM_UP = 2_000;
   private static final int CALLS_PER_TURN = 8;
 
   private final ModelBundle model;
