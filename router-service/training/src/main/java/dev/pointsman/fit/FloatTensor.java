@@ -65,14 +65,6 @@ public final class FloatTensor {
     return of(new int[] {columns, rows}, turned);
   }
 
-  FloatTensor dividedBy(double divisor) {
-    var divided = new float[data.length];
-    for (var i = 0; i < data.length; i++) {
-      divided[i] = (float) (data[i] / divisor);
-    }
-    return of(shape, divided);
-  }
-
   @Override
   public String toString() {
     return "float" + Arrays.toString(shape);

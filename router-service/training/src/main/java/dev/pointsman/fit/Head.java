@@ -18,15 +18,12 @@ final class Head {
   }
 
   /// Logits of one batch, in native memory: they live as long as the step's scope.
-  ///
-  /// @param read what the tier layer made its logits from
-  record Answers(Tensor tier, Tensor task, Tensor read) {}
+  record Answers(Tensor tier, Tensor task) {}
 
   Answers answers(Tensor pooled, Tensor features, Chance chance) {
     var input = torch.cat(new TensorVector(pooled, features), 1);
     var hidden = torch.gelu(linear("hidden", chance.drop(input, dropout)));
-    var read = byTrajectory(input, features);
-    return new Answers(linear("tier", read), linear("task", hidden), read);
+    return new Answers(linear("tier", byTrajectory(input, features)), linear("task", hidden));
   }
 
   /// The input twice: where no trajectory is known the second half is zero, else the first.

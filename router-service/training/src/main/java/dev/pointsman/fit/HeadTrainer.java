@@ -3,6 +3,7 @@ package dev.pointsman.fit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 
 /// Trains the head alone on pooled vectors of a frozen encoder, in seconds: the second stage of a
@@ -35,16 +36,12 @@ public final class HeadTrainer {
     var shape = new HeadShape(train.pooled().shape()[1], layout, tiers);
     try (var _ = new OneThread();
         var weights = TensorStore.learnt(shape.drawn(Seeds.of(seed, Seeds.HEAD, 0)))) {
-      var head = trained(new Run(train, validation, weights, seed));
-      return head.calibrated(Calibrator.of(HeadAnswers.of(weights, validation), validation));
+      return trained(new Run(train, validation, weights, seed));
     }
   }
 
   /// Another tier layer for a head whose task layers stay: it starts as the given one, and the loss
-  /// asks it to stay near, so that rows which are not at hand any more are not forgotten. Its
-  /// chances need no temperature: [Recall] keeps them honest.
-  ///
-  /// @param anchor whose logits need none either
+  /// asks it to stay near, so that rows which are not at hand any more are not forgotten.
   public TrainedHead retrain(
       HeadExamples train, HeadExamples validation, HeadWeights anchor, long seed) {
     DataCheck.requireUsable(train.labels(), validation.labels(), anchor.tiers());
@@ -56,23 +53,30 @@ public final class HeadTrainer {
         var _ = new OneThread();
         var weights = TensorStore.learnt(start);
         var near = TensorStore.constant(anchor.tensors())) {
-      var run =
-          new Run(
-              train.tiersAlone(),
-              validation.tiersAlone(),
-              new Losses(weights, near),
-              weights,
-              seed);
-      return trained(run).withTaskLayersOf(anchor);
+      return trained(
+              new Run(
+                  train.tiersAlone(),
+                  validation.tiersAlone(),
+                  new Losses(weights, near),
+                  weights,
+                  seed))
+          .withTaskLayersOf(anchor);
     }
   }
 
   private static TrainedHead trained(Run run) {
-    var curve = new LearningCurve("head", run.points());
-    var served = run.weights.copied();
-    var bias = SourceBias.of(EncoderWeights.present(HeadShape.SOURCE_BIAS, served));
+    var points = run.points();
+    var found = Calibrator.of(HeadAnswers.of(run.weights, run.validation), run.validation);
+    return trained(run.weights.copied(), found, new LearningCurve("head", points));
+  }
+
+  private static TrainedHead trained(
+      Map<String, FloatTensor> tensors, Calibrator.Found found, LearningCurve curve) {
+    var served = new LinkedHashMap<>(tensors);
+    var bias = SourceBias.of(EncoderWeights.present(HeadShape.SOURCE_BIAS, tensors));
     served.remove(HeadShape.SOURCE_BIAS);
-    return new TrainedHead(new HeadWeights(served), bias, Calibration.NONE, curve);
+    var weights = new HeadWeights(served).withTiersShifted(found.tierShift());
+    return new TrainedHead(weights, bias, found.calibration(), curve);
   }
 
   /// One training, from drawn weights to the best ones.

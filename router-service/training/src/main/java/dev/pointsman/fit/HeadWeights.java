@@ -64,15 +64,6 @@ public record HeadWeights(Map<String, FloatTensor> tensors) {
     return new HeadWeights(shifted);
   }
 
-  /// The same saying at temperature 1 what it says at this one.
-  public HeadWeights temperedBy(double temperature) {
-    var tempered = new LinkedHashMap<>(tensors);
-    for (var name : List.of("tier.weight", "tier.bias")) {
-      tempered.put(name, tensor(name).dividedBy(temperature));
-    }
-    return new HeadWeights(tempered);
-  }
-
   /// Keeps them in a file, to the last bit.
   public void write(Path file) throws IOException {
     TensorFile.write(file, tensors);

@@ -13,20 +13,17 @@ final class Losses {
 
   private final TensorStore weights;
   private final Ridge ridge;
-  private final Recall recall;
 
   /// The tier layer is shrunk towards zero.
   Losses(TensorStore weights) {
     this.weights = weights;
     this.ridge = Ridge.towardsZero(weights);
-    this.recall = Recall.ofNothing();
   }
 
-  /// The tier layer is shrunk towards that of another head, whose opinions are to be kept.
+  /// The tier layer is shrunk towards that of another head.
   Losses(TensorStore weights, TensorStore anchor) {
     this.weights = weights;
     this.ridge = Ridge.towards(anchor, weights);
-    this.recall = Recall.of(anchor);
   }
 
   Tensor of(Head.Answers answers, Targets targets) {
@@ -35,8 +32,7 @@ final class Losses {
     return missed(tier, targets.tierPenalty(), targets.tierWeight())
         .add(missed(answers.task(), targets.taskPenalty(), targets.taskWeight()))
         .add(bias.square().sum().mul(new Scalar(SHRINKAGE)))
-        .add(ridge.price())
-        .add(recall.price(answers, targets));
+        .add(ridge.price());
   }
 
   /// Tier logits on the ladder of each row's own source.

@@ -1,11 +1,8 @@
 package dev.pointsman.fit;
 
-import dev.pointsman.dataset.Source;
 import dev.pointsman.request.TaskType;
 import java.util.List;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// The labels of one batch in native memory: penalties that leave only the admissible classes,
 /// weights, and the sources, as rows of the bias table.
@@ -23,11 +20,6 @@ record Targets(
         Native.of(floats(labels.stream().mapToDouble(weights::task).toArray()), rows),
         Native.of(
             labels.stream().mapToLong(label -> SourceBias.row(label.source())).toArray(), rows));
-  }
-
-  /// One for each row of a source, zero for each other.
-  Tensor of(Source source) {
-    return sources.eq(new Scalar(SourceBias.row(source))).to(ScalarType.Float);
   }
 
   private static float[] tierPenalties(List<TrainingLabel> labels, int classes) {

@@ -65,8 +65,7 @@ final class SeedModel implements AutoCloseable {
     var corpus =
         new Corpus(
             Stream.concat(seedRows.stream(), rows.stream()).toList(), List.of(), List.of(), "");
-    var anchor = head.weights().temperedBy(head.calibration().tierTemperature());
-    var fit = new HeadFit(manifest, anchor, seed, RetrainProgress.SILENT);
+    var fit = new HeadFit(manifest, head.weights(), seed, RetrainProgress.SILENT);
     return heads.serving(fit.trained(corpus, vectors));
   }
 

@@ -23,9 +23,6 @@ import java.util.stream.Stream;
 final class HeadCandidate {
   private static final int COMPARED_INPUTS = 300;
 
-  /// A retrained head states its chances as they are.
-  private static final double UNTEMPERED = 1;
-
   private final RetrainRequest request;
   private final Round round;
   private final RetrainProgress progress;
@@ -42,9 +39,7 @@ final class HeadCandidate {
     var seen = Stream.concat(TrainingRows.of(corpus).stream(), compared.stream()).toList();
     var vectors = new Encoding(round.incumbent(), progress).of(seen, round.folder());
     progress.began(Stage.FIT);
-    var oldest = anchor();
-    var anchor =
-        HeadWeights.ofGraph(oldest.head()).temperedBy(oldest.manifest().output().tierTemperature());
+    var anchor = HeadWeights.ofGraph(anchor().head());
     var seed = request.options().seed();
     var head =
         new HeadFit(round.incumbent().manifest(), anchor, seed, progress)
@@ -53,7 +48,7 @@ final class HeadCandidate {
     var drafts = new DraftFolder(round.folder());
     if (!drafts.isWhole()) {
       var draft =
-          CandidateFolder.draft(drafts.emptied(), manifest(corpus), round.incumbent(), head);
+          CandidateFolder.draft(drafts.emptied(), manifest(corpus, head), round.incumbent(), head);
       drafts.keep(parity(draft, compared, new HeadReference(head, vectors, rows(vectors))));
     }
     return drafts.candidate(round.plan().candidate());
@@ -104,7 +99,7 @@ final class HeadCandidate {
     }
   }
 
-  private Manifest manifest(Corpus corpus) {
+  private Manifest manifest(Corpus corpus, HeadFit.Fitted head) {
     var old = round.incumbent().manifest();
     var plan = round.plan();
     return new Manifest(
@@ -113,7 +108,7 @@ final class HeadCandidate {
         new Manifest.Output(
             old.output().tiers(),
             old.output().taskTypes(),
-            UNTEMPERED,
+            head.tierTemperature(),
             old.output().taskTemperature()),
         new Manifest.Origin(
             old.origin().baseModel(),

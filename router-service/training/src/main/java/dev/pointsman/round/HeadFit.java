@@ -30,7 +30,6 @@ public final class HeadFit {
   /// Prepares a fit.
   ///
   /// @param manifest of the model that serves
-  /// @param anchor at temperature 1
   public HeadFit(Manifest manifest, HeadWeights anchor, long seed, RetrainProgress progress) {
     this.manifest = manifest;
     this.anchor = anchor;
@@ -38,20 +37,20 @@ public final class HeadFit {
     this.progress = progress;
   }
 
-  /// A head, and how it was learnt.
-  record Fitted(HeadWeights weights, List<LearningCurve.Point> curve) {}
+  /// A head, the temperature of its tiers and how it was learnt.
+  record Fitted(HeadWeights weights, double tierTemperature, List<LearningCurve.Point> curve) {}
 
-  private record Note(List<LearningCurve.Point> curve) {}
+  private record Note(double tierTemperature, List<LearningCurve.Point> curve) {}
 
   Fitted fit(Corpus corpus, TextVectors vectors, RoundFolder folder) throws IOException {
     if (!folder.has(FITTED)) {
       var head = trained(corpus, vectors);
-      var note = new Note(head.curve().points());
+      var note = new Note(head.calibration().tierTemperature(), head.curve().points());
       folder.write(WEIGHTS, head.weights()::write);
       folder.write(FITTED, file -> JSON.writeValue(file.toFile(), note));
     }
     var note = JSON.readValue(folder.file(FITTED).toFile(), Note.class);
-    return new Fitted(HeadWeights.read(folder.file(WEIGHTS)), note.curve());
+    return new Fitted(HeadWeights.read(folder.file(WEIGHTS)), note.tierTemperature(), note.curve());
   }
 
   /// Trains on the rows that training may see.

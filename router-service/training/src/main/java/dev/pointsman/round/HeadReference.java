@@ -57,9 +57,10 @@ final class HeadReference {
     return known;
   }
 
-  private static List<Double> chances(double[] logits) {
-    var largest = Arrays.stream(logits).max().orElseThrow();
-    var powers = Arrays.stream(logits).map(logit -> Math.exp(logit - largest)).toArray();
+  private List<Double> chances(double[] logits) {
+    var scaled = Arrays.stream(logits).map(logit -> logit / head.tierTemperature()).toArray();
+    var largest = Arrays.stream(scaled).max().orElseThrow();
+    var powers = Arrays.stream(scaled).map(logit -> Math.exp(logit - largest)).toArray();
     var total = Arrays.stream(powers).sum();
     return Arrays.stream(powers).map(power -> power / total).boxed().toList();
   }
