@@ -28,7 +28,7 @@ final class LogMover implements AutoCloseable {
   }
 
   /// Moves what there is, if it is much with these entries more. Called beside the writer.
-  void wrote(int entries) throws SQLException {
+  void moveWhenLong(int entries) throws SQLException {
     waiting += entries;
     if (waiting >= MANY) {
       waiting = 0;

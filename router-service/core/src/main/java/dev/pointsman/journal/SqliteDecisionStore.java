@@ -180,7 +180,7 @@ final class SqliteDecisionStore implements DecisionStore {
 
   @Override
   public void moveLog(int entries) throws SQLException {
-    mover.wrote(entries);
+    mover.moveWhenLong(entries);
   }
 
   @Override

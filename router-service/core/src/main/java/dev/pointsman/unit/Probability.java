@@ -1,5 +1,6 @@
 package dev.pointsman.unit;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -28,6 +29,15 @@ public record Probability(double value) implements Comparable<Probability> {
       event++;
     }
     return event;
+  }
+
+  /// The chances that logits stand for once they are divided by the temperature; they sum to one.
+  public static double[] softmax(double[] logits, double temperature) {
+    var scaled = Arrays.stream(logits).map(logit -> logit / temperature).toArray();
+    var largest = Arrays.stream(scaled).max().orElseThrow();
+    var powers = Arrays.stream(scaled).map(logit -> Math.exp(logit - largest)).toArray();
+    var total = Arrays.stream(powers).sum();
+    return Arrays.stream(powers).map(power -> power / total).toArray();
   }
 
   public Probability complement() {

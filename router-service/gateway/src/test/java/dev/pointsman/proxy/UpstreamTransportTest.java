@@ -136,9 +136,8 @@ class UpstreamTransportTest {
       }
     }
     Collections.sort(delays);
-    // Nagle and delayed acknowledgements together would cost 40 ms at most of the calls: the
-    // fastest
-    // quarter tells surely, on a busy machine too.
+    // Nagle and delayed acknowledgements together cost 40 ms at most of the calls: three quarters
+    // that are faster tell surely, on a busy machine too.
     assertThat(Duration.ofNanos(delays.get(75))).isLessThan(Duration.ofMillis(30));
   }
 

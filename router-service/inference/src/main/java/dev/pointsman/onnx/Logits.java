@@ -63,11 +63,8 @@ public final class Logits {
   }
 
   private static double[] softmax(float[] logits, double temperature) {
-    var scaled = new double[logits.length];
-    Arrays.setAll(scaled, i -> logits[i] / temperature);
-    var largest = Arrays.stream(scaled).max().orElseThrow();
-    var powers = Arrays.stream(scaled).map(x -> Math.exp(x - largest)).toArray();
-    var total = Arrays.stream(powers).sum();
-    return Arrays.stream(powers).map(power -> power / total).toArray();
+    var wide = new double[logits.length];
+    Arrays.setAll(wide, i -> logits[i]);
+    return Probability.softmax(wide, temperature);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pointsman.fit;
 
+import dev.pointsman.unit.Probability;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,14 +60,13 @@ final class MeanChances {
   }
 
   private void add(int row, double weight, List<Double> shift, double temperature, double[] sum) {
-    var powers = new double[classes];
-    var all = 0.0;
+    var shifted = new double[classes];
     for (var i = 0; i < classes; i++) {
-      powers[i] = Math.exp((logits.get(row * classes + i) + shift.get(i)) / temperature);
-      all += powers[i];
+      shifted[i] = logits.get(row * classes + i) + shift.get(i);
     }
+    var chances = Probability.softmax(shifted, temperature);
     for (var i = 0; i < classes; i++) {
-      sum[i] += weight * powers[i] / all;
+      sum[i] += weight * chances[i];
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.pointsman.round;
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.export.ReferenceAnswer;
 import dev.pointsman.fit.HeadWeights;
+import dev.pointsman.unit.Probability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,10 +59,6 @@ final class HeadReference {
   }
 
   private List<Double> chances(double[] logits) {
-    var scaled = Arrays.stream(logits).map(logit -> logit / head.tierTemperature()).toArray();
-    var largest = Arrays.stream(scaled).max().orElseThrow();
-    var powers = Arrays.stream(scaled).map(logit -> Math.exp(logit - largest)).toArray();
-    var total = Arrays.stream(powers).sum();
-    return Arrays.stream(powers).map(power -> power / total).boxed().toList();
+    return Arrays.stream(Probability.softmax(logits, head.tierTemperature())).boxed().toList();
   }
 }

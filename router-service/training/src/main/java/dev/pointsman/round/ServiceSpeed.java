@@ -80,9 +80,10 @@ public final class ServiceSpeed {
     return List.of(
         String.format(
             Locale.ROOT,
-            "ready %.2f s after launch; resident memory %.0f MB after warm-up, %.0f MB after the load",
+            "ready %.2f s after launch; resident memory %.0f MB after %d calls to warm up, %.0f MB after the load",
             vitals.ready().toMillis() / 1e3,
             vitals.warm(),
+            WARM_UP,
             vitals.loaded()),
         "the clients run on the same machine; 'no model': answers by fallback, after the deadline");
   }

@@ -83,8 +83,7 @@ class TrafficTest {
   @Test
   void aFailedTryThatComesAgainTeachesByItsFirstTryAlone() {
     var visits = visits(2_000, new Feedback.Honest());
-    var labels =
-        LearntLabels.from(visits.stream().map(Visit::history), Voting.DEFAULT, TenantCap.DEFAULT);
+    var labels = labels(visits);
     var harvest = new Harvest(Period.EVER);
     visits.forEach(visit -> harvest.add(visit.history(), labels.of(visit.history())));
     var first = visits.stream().flatMap(visit -> visit.truths().keySet().stream()).collect(toSet());
@@ -97,8 +96,7 @@ class TrafficTest {
   @Test
   void noSessionThatTrainsAModelJudgesIt() {
     var visits = visits(2_000, new Feedback.Honest());
-    var labels =
-        LearntLabels.from(visits.stream().map(Visit::history), Voting.DEFAULT, TenantCap.DEFAULT);
+    var labels = labels(visits);
     var harvest = new Harvest(Period.EVER);
     var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER);
     visits.forEach(visit -> {
@@ -123,11 +121,15 @@ class TrafficTest {
     assertThat(believed(new Feedback.Saboteur("small"))).containsExactly("large");
   }
 
+  private static LearntLabels labels(List<Visit> visits) {
+    return LearntLabels.from(
+        visits.stream().map(Visit::history), Voting.DEFAULT, TenantCap.DEFAULT);
+  }
+
   /// The tenants whose reports the gate reads.
   private static List<String> believed(Feedback feedback) {
     var visits = visits(32_000, feedback, EXPLORING);
-    var labels =
-        LearntLabels.from(visits.stream().map(Visit::history), Voting.DEFAULT, TenantCap.DEFAULT);
+    var labels = labels(visits);
     var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER);
     visits.forEach(visit -> log.add(visit.history(), labels.of(visit.history())));
     return log.traffic().tenants().keySet().stream().map(TenantId::value).toList();
