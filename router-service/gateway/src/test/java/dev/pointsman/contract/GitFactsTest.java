@@ -122,9 +122,10 @@ class GitFactsTest {
     gitAs("ses-1", "commit", "-q", "-m", message);
   }
 
-  /// The hooks report behind git's back: waits for so many outcomes, or for long enough.
+  /// The hooks report behind git's back, a push for the last time after half a minute: waits for so
+  /// many outcomes, or for longer.
   private JsonNode outcomes(int count) throws Exception {
-    var deadline = System.nanoTime() + 15_000_000_000L;
+    var deadline = System.nanoTime() + 45_000_000_000L;
     var outcomes = stage.outcomes(decision);
     while (outcomes.size() < count && System.nanoTime() - deadline < 0) {
       Thread.sleep(20);
