@@ -1,9 +1,11 @@
 package dev.pointsman.fit;
 
-/// The temperatures that the logits are divided by, so that probabilities mean what they say.
-public record Calibration(double tierTemperature, double taskTemperature) {
-  public static final Calibration NONE = new Calibration(1, 1);
+import java.util.List;
 
+/// What makes probabilities mean what they say: logits are divided by temperatures.
+///
+/// @param tierShift added to the tier logits before; a trained head has it in its weights
+public record Calibration(double tierTemperature, double taskTemperature, List<Double> tierShift) {
   public Calibration {
     if (!(tierTemperature > 0 && taskTemperature > 0)
         || !Double.isFinite(tierTemperature + taskTemperature)) {
@@ -11,5 +13,6 @@ public record Calibration(double tierTemperature, double taskTemperature) {
           "expected positive temperatures, got %s and %s"
               .formatted(tierTemperature, taskTemperature));
     }
+    tierShift = List.copyOf(tierShift);
   }
 }

@@ -1,7 +1,6 @@
 package dev.pointsman.fit;
 
 import dev.pointsman.dataset.TierLabel;
-import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
@@ -20,10 +19,7 @@ final class Calibrator {
 
   private Calibrator() {}
 
-  /// Temperatures, and what a tier temperature asks to be added to the tier logits.
-  record Found(Calibration calibration, List<Double> tierShift) {}
-
-  static Found of(HeadAnswers answers, HeadExamples heldOut) {
+  static Calibration of(HeadAnswers answers, HeadExamples heldOut) {
     var labels = heldOut.labels().stream().map(Calibrator::served).toList();
     var mean = new MeanChances(answers.tier(), labels);
     var honesty = new Honesty(answers.task(), labels);
@@ -33,8 +29,7 @@ final class Calibrator {
             temperature ->
                 new Likelihood(answers.shifted(mean.shift(temperature)), labels).tier(temperature),
             AS_TRAINED);
-    return new Found(
-        new Calibration(tier, honesty.isBetterThanNone(task) ? task : 1), mean.shift(tier));
+    return new Calibration(tier, honesty.isBetterThanNone(task) ? task : 1, mean.shift(tier));
   }
 
   private static TrainingLabel served(TrainingLabel label) {

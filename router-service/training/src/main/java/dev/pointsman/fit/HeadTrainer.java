@@ -3,7 +3,6 @@ package dev.pointsman.fit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 
 /// Trains the head alone on pooled vectors of a frozen encoder, in seconds: the second stage of a
@@ -36,14 +35,20 @@ public final class HeadTrainer {
     var shape = new HeadShape(train.pooled().shape()[1], layout, tiers);
     try (var _ = new OneThread();
         var weights = TensorStore.learnt(shape.drawn(Seeds.of(seed, Seeds.HEAD, 0)))) {
-      return trained(new Run(train, validation, weights, seed));
+      var loss = new Loss(new Losses(weights), Reminder.NONE);
+      var run = new Run(train, validation, loss, weights, seed);
+      var points = run.points();
+      return trained(run, points, run.calibration());
     }
   }
 
   /// Another tier layer for a head whose task layers stay: it starts as the given one, and the loss
   /// asks it to stay near, so that rows which are not at hand any more are not forgotten.
+  ///
+  /// @param recall where it starts, and how firmly it is reminded of that
   public TrainedHead retrain(
-      HeadExamples train, HeadExamples validation, HeadWeights anchor, long seed) {
+      HeadExamples train, HeadExamples validation, Recall recall, long seed) {
+    var anchor = recall.anchor();
     DataCheck.requireUsable(train.labels(), validation.labels(), anchor.tiers());
     progress.began("head");
     var shape = new HeadShape(train.pooled().shape()[1], layout, anchor.tiers());
@@ -53,31 +58,32 @@ public final class HeadTrainer {
         var _ = new OneThread();
         var weights = TensorStore.learnt(start);
         var near = TensorStore.constant(anchor.tensors())) {
-      return trained(
-              new Run(
-                  train.tiersAlone(),
-                  validation.tiersAlone(),
+      var run =
+          new Run(
+              train.tiersAlone(),
+              validation.tiersAlone(),
+              new Loss(
                   new Losses(weights, near),
-                  weights,
-                  seed))
+                  recall.isSilent() ? Reminder.NONE : new AnchorReminder(weights, near, recall)),
+              weights,
+              seed);
+      var points = run.points();
+      return trained(run, points, recall.isSilent() ? run.calibration() : recall.served())
           .withTaskLayersOf(anchor);
     }
   }
 
-  private static TrainedHead trained(Run run) {
-    var points = run.points();
-    var found = Calibrator.of(HeadAnswers.of(run.weights, run.validation), run.validation);
-    return trained(run.weights.copied(), found, new LearningCurve("head", points));
+  private static TrainedHead trained(
+      Run run, List<LearningCurve.Point> points, Calibration calibration) {
+    var tensors = run.weights.copied();
+    var bias = SourceBias.of(EncoderWeights.present(HeadShape.SOURCE_BIAS, tensors));
+    tensors.remove(HeadShape.SOURCE_BIAS);
+    var weights = new HeadWeights(tensors).withTiersShifted(calibration.tierShift());
+    return new TrainedHead(weights, bias, calibration, new LearningCurve("head", points));
   }
 
-  private static TrainedHead trained(
-      Map<String, FloatTensor> tensors, Calibrator.Found found, LearningCurve curve) {
-    var served = new LinkedHashMap<>(tensors);
-    var bias = SourceBias.of(EncoderWeights.present(HeadShape.SOURCE_BIAS, tensors));
-    served.remove(HeadShape.SOURCE_BIAS);
-    var weights = new HeadWeights(served).withTiersShifted(found.tierShift());
-    return new TrainedHead(weights, bias, found.calibration(), curve);
-  }
+  /// What training asks: what the labels say, and what is not to be forgotten.
+  private record Loss(Losses labels, Reminder reminder) {}
 
   /// One training, from drawn weights to the best ones.
   private final class Run {
@@ -85,24 +91,15 @@ public final class HeadTrainer {
     private final HeadExamples validation;
     private final TensorStore weights;
     private final LabelWeights labelWeights;
-    private final Losses losses;
+    private final Loss loss;
     private final long seed;
     private final FeatureDropout thinning = new FeatureDropout(layout.groups(), dropout);
     private final int batchSize;
     private final int stepsPerEpoch;
     private final Pace pace = new Pace();
 
-    Run(HeadExamples train, HeadExamples validation, TensorStore weights, long seed) {
-      this(train, validation, new Losses(weights), weights, seed);
-    }
-
-    Run(
-        HeadExamples train,
-        HeadExamples validation,
-        Losses losses,
-        TensorStore weights,
-        long seed) {
-      this.losses = losses;
+    Run(HeadExamples train, HeadExamples validation, Loss loss, TensorStore weights, long seed) {
+      this.loss = loss;
       this.train = train;
       this.validation = validation;
       this.weights = weights;
@@ -127,6 +124,10 @@ public final class HeadTrainer {
         }
       }
       return points;
+    }
+
+    Calibration calibration() {
+      return Calibrator.of(HeadAnswers.of(weights, validation), validation);
     }
 
     private LearningCurve.Point epoch(int epoch, AdamW optimiser) {
@@ -156,10 +157,13 @@ public final class HeadTrainer {
                     Chance.seeded(Seeds.of(seed, Seeds.DROPOUT, step)));
         var labels = rows.stream().map(train.labels()::get).toList();
         var tiers = Math.toIntExact(answers.tier().size(1)) - 1;
-        var loss = losses.of(answers, Targets.of(labels, labelWeights, tiers));
-        loss.backward();
+        var price =
+            loss.labels()
+                .of(answers, Targets.of(labels, labelWeights, tiers))
+                .add(loss.reminder().price(train, rows).sum());
+        price.backward();
         optimiser.step(step);
-        return loss.item_double();
+        return price.item_double();
       }
     }
 

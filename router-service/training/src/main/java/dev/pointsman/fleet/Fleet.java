@@ -38,7 +38,7 @@ public final class Fleet {
   /// Prepares a fleet.
   ///
   /// @param corpus the seed set and the outcome tables
-  /// @param golden cases that no retrained model may lose, where the gate is as deployed
+  /// @param golden cases that no retrained model may lose
   public Fleet(
       Corpus corpus, List<GoldenCase> golden, FleetSettings settings, Consumer<String> progress) {
     this.corpus =
@@ -98,15 +98,11 @@ public final class Fleet {
     var trials = new ArrayList<Trial>();
     for (var seed = 1; seed <= seeds; seed++) {
       try (var seedModel =
-          new SeedModel(corpus.of(Source.SEED), asked(), bundle.manifest(), vectors)) {
+          new SeedModel(corpus.of(Source.SEED), golden, bundle.manifest(), vectors)) {
         trials.add(new FleetTrial(scene(seed), seedModel, seed, progress).run());
       }
     }
     return outcome(new Gains(trials));
-  }
-
-  private List<GoldenCase> asked() {
-    return settings.asDeployed() ? golden : List.of();
   }
 
   private FleetScene scene(long seed) {

@@ -8,8 +8,8 @@ import dev.pointsman.round.GateSettings;
 /// @param decisions made before the last retrain, repeated tries included
 /// @param retrains after equal parts of them
 /// @param epsilon the share of choices left to chance
-/// @param asDeployed whether the gate asks for the project's golden cases and refuses what the logs
-///   cannot tell, as a retraining does that is not told otherwise
+/// @param asDeployed whether the gate holds back what the logs cannot tell, as a retraining does
+///   that is not told otherwise
 public record FleetSettings(
     int decisions, int retrains, double epsilon, Habits habits, boolean asDeployed) {
   private static final int RETRAINS = 3;
@@ -28,7 +28,7 @@ public record FleetSettings(
     return new FleetSettings(decisions, RETRAINS, EPSILON, new Habits(dial, noticed), false);
   }
 
-  /// The same before a gate that knows or does not know what a deployment's would.
+  /// The same before a gate as a deployment's, or before one that passes what the logs cannot tell.
   public FleetSettings judgedAsDeployed(boolean wanted) {
     return new FleetSettings(decisions, retrains, epsilon, habits, wanted);
   }

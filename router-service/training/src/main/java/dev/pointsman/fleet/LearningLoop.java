@@ -8,6 +8,7 @@ import dev.pointsman.label.TenantCap;
 import dev.pointsman.label.Voting;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.round.Gate;
+import dev.pointsman.round.GoldenMemory;
 import dev.pointsman.round.Harvest;
 import dev.pointsman.round.LearntLabels;
 import dev.pointsman.round.LoggedTraffic;
@@ -71,7 +72,7 @@ final class LearningLoop {
     var labels = LearntLabels.from(sessions.stream(), Voting.DEFAULT, TenantCap.DEFAULT);
     try {
       var rows = rows(sessions, labels);
-      var candidate = learnt(rows);
+      var candidate = learnt(rows, seedModel.memory(served));
       var verdict = judged(candidate, served, rows, traffic(sessions, labels));
       var promotes = verdict.ruling() == Verdict.Ruling.PROMOTE;
       return new Stage(verdict, promotes ? candidate : served);
@@ -87,14 +88,14 @@ final class LearningLoop {
         .judge(candidate.classifier(), served.classifier());
   }
 
-  /// The same sessions with every tier's outcome revealed.
+  /// The same sessions with every tier's outcome revealed, and no gate before it.
   Router fullInformation(Run run) {
     var sessions = run.visits().stream().map(Visit::history).toList();
-    return learnt(rows(sessions, new Revealed(run.visits())));
+    return learnt(rows(sessions, new Revealed(run.visits())), GoldenMemory.NONE);
   }
 
-  private Router learnt(List<LabeledExample> rows) {
-    return new Router(policy, seedModel.retrained(rows, seed));
+  private Router learnt(List<LabeledExample> rows, GoldenMemory memory) {
+    return new Router(policy, seedModel.retrained(rows, memory, seed));
   }
 
   private static List<LabeledExample> rows(List<SessionHistory> sessions, SessionLabels labels) {

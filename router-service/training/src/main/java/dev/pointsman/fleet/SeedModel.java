@@ -5,10 +5,14 @@ import dev.pointsman.classify.Classifier;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.dataset.Split;
+import dev.pointsman.fit.Recall;
 import dev.pointsman.fit.TrainedHead;
 import dev.pointsman.round.GoldenCase;
+import dev.pointsman.round.GoldenMemory;
+import dev.pointsman.round.GoldenTrial;
 import dev.pointsman.round.HeadFit;
 import dev.pointsman.round.HeadLearner;
+import dev.pointsman.round.HeadLesson;
 import dev.pointsman.round.RetrainProgress;
 import dev.pointsman.round.TextVectors;
 import java.util.List;
@@ -53,6 +57,11 @@ final class SeedModel implements AutoCloseable {
     return golden;
   }
 
+  /// The golden cases that this one holds, for a head that is to take its place.
+  GoldenMemory memory(Router served) {
+    return new GoldenTrial(golden, served.policy()).memory(served.classifier(), heads::serving);
+  }
+
   /// The rows that no head learns from, of the seed set and of these.
   List<LabeledExample> held(List<LabeledExample> rows) {
     return Stream.concat(seedRows.stream(), rows.stream())
@@ -61,12 +70,13 @@ final class SeedModel implements AutoCloseable {
   }
 
   /// A head that learns from these rows, too.
-  Classifier retrained(List<LabeledExample> rows, long seed) {
+  Classifier retrained(List<LabeledExample> rows, GoldenMemory memory, long seed) {
     var corpus =
         new Corpus(
             Stream.concat(seedRows.stream(), rows.stream()).toList(), List.of(), List.of(), "");
-    var fit = new HeadFit(manifest, head.weights(), seed, RetrainProgress.SILENT);
-    return heads.serving(fit.trained(corpus, vectors));
+    var anchor = Recall.near(head.weights(), head.calibration().tierTemperature());
+    var fit = new HeadFit(manifest, anchor, seed, RetrainProgress.SILENT);
+    return heads.serving(fit.trained(new HeadLesson(corpus, vectors, memory)));
   }
 
   @Override

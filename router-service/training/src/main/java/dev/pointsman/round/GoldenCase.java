@@ -2,6 +2,10 @@ package dev.pointsman.round;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.dataset.BadRow;
+import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.dataset.LabeledExample.Provenance;
+import dev.pointsman.dataset.Source;
+import dev.pointsman.dataset.TierLabel;
 import dev.pointsman.dataset.TierScale;
 import dev.pointsman.feature.FeatureExtractor;
 import dev.pointsman.feature.RequestFeatures;
@@ -15,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /// A decision that every model must hold: an input of the classify interface and the lowest tier
 /// that it may go to.
@@ -36,6 +41,13 @@ public record GoldenCase(
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot read the golden cases " + file, failure);
     }
+  }
+
+  /// A row without a label: what a head says of it is all that it teaches.
+  LabeledExample row() {
+    var name = "golden " + id;
+    return new LabeledExample(
+        new Provenance(Source.SEED, name, name, ""), features, new TierLabel.Unknown(), Set.of());
   }
 
   private static GoldenCase read(Path file, JsonLines.Line line) {

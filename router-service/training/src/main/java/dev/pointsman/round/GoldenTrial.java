@@ -1,18 +1,23 @@
 package dev.pointsman.round;
 
 import dev.pointsman.classify.Classifier;
+import dev.pointsman.dataset.TierScale;
+import dev.pointsman.fit.TrainedHead;
 import dev.pointsman.policy.Policy;
 import java.util.List;
+import java.util.function.Function;
 
-/// Puts the golden cases to a candidate and to the incumbent, through the policy that serves.
-final class GoldenTrial {
+/// Puts the golden cases to a candidate and to the incumbent, through the policy that serves. Cases
+/// name tiers of three; a ladder with more or fewer of them answers with the one at that height, or
+/// the next above.
+public final class GoldenTrial {
   private static final String NAME = "golden cases";
   private static final String DEMAND = "none flips down";
 
   private final List<GoldenCase> cases;
   private final Policy policy;
 
-  GoldenTrial(List<GoldenCase> cases, Policy policy) {
+  public GoldenTrial(List<GoldenCase> cases, Policy policy) {
     this.cases = List.copyOf(cases);
     this.policy = policy;
   }
@@ -20,7 +25,7 @@ final class GoldenTrial {
   Check check(Classifier candidate, Classifier incumbent) {
     var missed = missed(candidate);
     var before = missed(incumbent);
-    var flipped = missed.stream().filter(one -> !before.contains(one)).toList();
+    var flipped = without(missed, before);
     var found = "%d of %d hold".formatted(cases.size() - missed.size(), cases.size());
     if (!flipped.isEmpty()) {
       var names = String.join(", ", flipped.stream().map(GoldenTrial::told).toList());
@@ -34,13 +39,30 @@ final class GoldenTrial {
     return "%s (%s)".formatted(golden.id(), golden.why());
   }
 
+  /// Those that an incumbent holds, and by which a head is known to have forgotten none of them.
+  public GoldenMemory memory(Classifier incumbent, Function<TrainedHead, Classifier> serving) {
+    var held = without(cases, missed(incumbent));
+    return new GoldenMemory(
+        held, head -> new GoldenTrial(held, policy).missed(serving.apply(head)).isEmpty());
+  }
+
+  private static List<GoldenCase> without(List<GoldenCase> all, List<GoldenCase> some) {
+    return all.stream().filter(one -> !some.contains(one)).toList();
+  }
+
   List<GoldenCase> missed(Classifier classifier) {
     return cases.stream().filter(golden -> !holds(golden, classifier)).toList();
   }
 
   private boolean holds(GoldenCase golden, Classifier classifier) {
     var decision = policy.decide(golden.features(), classifier.classify(golden.features()));
-    return decision.tier().rank() >= golden.lowest()
-        && decision.classifierTier().rank() >= golden.classifierLowest();
+    return decision.tier().rank() >= rank(golden.lowest())
+        && decision.classifierTier().rank() >= rank(golden.classifierLowest());
+  }
+
+  private int rank(int ofThree) {
+    var named = TierScale.TIERS.size() - 1;
+    var served = policy.ladder().size() - 1;
+    return (ofThree * served + named - 1) / named;
   }
 }

@@ -11,6 +11,9 @@ import dev.pointsman.dataset.Split;
 import dev.pointsman.export.ParityCheck;
 import dev.pointsman.export.ParityReport;
 import dev.pointsman.fit.HeadWeights;
+import dev.pointsman.fit.Recall;
+import dev.pointsman.onnx.ClassifierSettings;
+import dev.pointsman.onnx.OnnxClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -33,17 +36,16 @@ final class HeadCandidate {
     this.progress = progress;
   }
 
-  Candidate made(Corpus corpus) throws IOException {
+  /// @param golden cases that it may not flip
+  Candidate made(Corpus corpus, List<GoldenCase> golden) throws IOException {
     progress.began(Stage.ENCODE);
     var compared = compared(corpus);
-    var seen = Stream.concat(TrainingRows.of(corpus).stream(), compared.stream()).toList();
+    var promised = golden.stream().map(GoldenCase::row).toList();
+    var seen =
+        Stream.of(TrainingRows.of(corpus), compared, promised).flatMap(List::stream).toList();
     var vectors = new Encoding(round.incumbent(), progress).of(seen, round.folder());
     progress.began(Stage.FIT);
-    var anchor = HeadWeights.ofGraph(anchor().head());
-    var seed = request.options().seed();
-    var head =
-        new HeadFit(round.incumbent().manifest(), anchor, seed, progress)
-            .fit(corpus, vectors, round.folder());
+    var head = fitted(corpus, vectors, golden);
     progress.began(Stage.EXPORT);
     var drafts = new DraftFolder(round.folder());
     if (!drafts.isWhole()) {
@@ -52,6 +54,23 @@ final class HeadCandidate {
       drafts.keep(parity(draft, compared, new HeadReference(head, vectors, rows(vectors))));
     }
     return drafts.candidate(round.plan().candidate());
+  }
+
+  private HeadFit.Fitted fitted(Corpus corpus, TextVectors vectors, List<GoldenCase> golden)
+      throws IOException {
+    var manifest = round.incumbent().manifest();
+    var anchor = anchor();
+    var near =
+        Recall.near(
+            HeadWeights.ofGraph(anchor.head()), anchor.manifest().output().tierTemperature());
+    var trial = new GoldenTrial(golden, request.terms().deployment().policy());
+    try (var heads = new HeadLearner(vectors, manifest);
+        var incumbent = OnnxClassifier.open(round.incumbent(), ClassifierSettings.batch())) {
+      return new HeadFit(manifest, near, request.options().seed(), progress)
+          .fit(
+              new HeadLesson(corpus, vectors, trial.memory(incumbent, heads::serving)),
+              round.folder());
+    }
   }
 
   private HeadRows rows(TextVectors vectors) {

@@ -33,7 +33,8 @@ final class RoundWork {
     progress.began(Stage.SET);
     var set = set();
     var corpus = withJournal(set);
-    var candidate = candidate(corpus);
+    var golden = golden();
+    var candidate = candidate(corpus, golden);
     progress.began(Stage.EVALUATE);
     var held = heldOut(corpus);
     var findings =
@@ -41,7 +42,7 @@ final class RoundWork {
             .of(candidate.draft(), set, corpus);
     refer(candidate, corpus);
     progress.began(Stage.JUDGE);
-    var verdict = verdict(candidate, held);
+    var verdict = verdict(candidate, held, golden);
     progress.began(Stage.PROMOTE);
     var card = new RetrainCard(candidate.draft().manifest(), verdict, set, corpus, findings.loss());
     return new Promotion(request, round).carryOut(verdict, candidate.draft(), findings, card);
@@ -96,10 +97,16 @@ final class RoundWork {
     return new Corpus(plain, request.corpus().steps(), request.corpus().scored(), set.sha256());
   }
 
-  private Candidate candidate(Corpus corpus) throws IOException {
+  private List<GoldenCase> golden() {
+    return request.places().golden().stream()
+        .flatMap(file -> GoldenCase.read(file).stream())
+        .toList();
+  }
+
+  private Candidate candidate(Corpus corpus, List<GoldenCase> golden) throws IOException {
     return switch (request.options().encoder()) {
       case RetrainRequest.EncoderWish.Keep() ->
-          new HeadCandidate(request, round, progress).made(corpus);
+          new HeadCandidate(request, round, progress).made(corpus, golden);
       case RetrainRequest.EncoderWish.Train wish ->
           new FullCandidate(request, round, progress).made(corpus, wish);
     };
@@ -119,13 +126,10 @@ final class RoundWork {
         .toList();
   }
 
-  private Verdict verdict(Candidate candidate, List<LabeledExample> held) throws IOException {
+  private Verdict verdict(Candidate candidate, List<LabeledExample> held, List<GoldenCase> golden)
+      throws IOException {
     var folder = round.folder();
     if (!folder.has(VERDICT)) {
-      var golden =
-          request.places().golden().stream()
-              .flatMap(file -> GoldenCase.read(file).stream())
-              .toList();
       var evidence =
           new Gate.Evidence(held, golden, request.source().traffic(round.plan().started()));
       var verdict =

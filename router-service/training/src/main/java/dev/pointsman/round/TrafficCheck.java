@@ -106,7 +106,7 @@ final class TrafficCheck {
               SHIPPED,
               points(value, low, high, comparison),
               shippedDemand(),
-              -settings.shippedMargin() - low);
+              new Beyond(-settings.shippedMargin() - value, -settings.shippedMargin() - low));
       case Finding.NotIdentifiable(var why) ->
           alike(SHIPPED, shippedDemand(), comparison, reason(why, traffic));
     };
@@ -119,7 +119,7 @@ final class TrafficCheck {
               COST,
               points(value, low, high, comparison),
               costDemand(),
-              high - settings.costMargin());
+              new Beyond(value - settings.costMargin(), high - settings.costMargin()));
       case Finding.NotIdentifiable(var why) ->
           alike(COST, costDemand(), comparison, reason(why, traffic));
     };
@@ -129,10 +129,21 @@ final class TrafficCheck {
     return traffic.isExplored() ? why : CERTAIN;
   }
 
-  private static Check judged(String name, String found, String demand, double missing) {
-    return missing <= 0
-        ? Check.held(name, found, demand)
-        : Check.missed(name, found, demand, percent(missing).strip());
+  /// How far an estimate and the worse end of its interval lie beyond the margin.
+  private record Beyond(double estimate, double end) {}
+
+  /// An interval that reaches beyond the margin around an estimate which does not tells too little.
+  private static Check judged(String name, String found, String demand, Beyond beyond) {
+    if (beyond.end() <= 0) {
+      return Check.held(name, found, demand);
+    }
+    var missing = percent(beyond.end()).strip();
+    return beyond.estimate() > 0
+        ? Check.missed(name, found, demand, missing)
+        : Check.unknown(name, found, demand)
+            .with(
+                "the estimate is within the margin, its interval %s beyond: more traffic may tell"
+                    .formatted(missing));
   }
 
   /// Where the two hardly ever differ nothing much can be lost, whatever the log lacks.

@@ -8,11 +8,15 @@ import dev.pointsman.feature.FeatureGroup;
 import dev.pointsman.feature.FeatureVectorizer;
 import dev.pointsman.feature.Scale;
 import dev.pointsman.request.TaskType;
+import dev.pointsman.unit.Probability;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HeadTrainerTest {
@@ -82,6 +86,65 @@ class HeadTrainerTest {
   void learnsFromIntervalsAlone() {
     var head = TRAINER.train(censored(1000, 1), drawn(200, 2, Source.SEED), 3, 5);
     assertThat(head.curve().points().getLast().tierLoss()).isLessThan(1.0);
+  }
+
+  /// Traffic comes from one corner and says the opposite of what was known.
+  @Test
+  void aRemindedHeadSaysOfWhatIsNoTrafficWhatItsAnchorSaid() {
+    var known = drawn(1000, 1, Source.SEED);
+    var anchor = TRAINER.train(known, drawn(200, 2, Source.SEED), 3, 5);
+    var near = Recall.near(anchor.weights(), anchor.calibration().tierTemperature());
+    var train = joined(known, corner(1000, 3));
+    var validation = joined(drawn(200, 4, Source.SEED), corner(200, 5));
+    var forgetful = TRAINER.retrain(train, validation, near, 5);
+    var reminded = TRAINER.retrain(train, validation, near.reminding(forgetful, 3), 5);
+    var asked = drawn(200, 6, Source.SEED);
+    assertThat(divergence(reminded, anchor, asked))
+        .isLessThan(divergence(forgetful, anchor, asked) / 2);
+    assertThat(reminded.calibration()).isEqualTo(forgetful.calibration());
+  }
+
+  /// Far out, where the first component is high and the second, too.
+  private static HeadExamples corner(int rows, long seed) {
+    var plain = examples(rows, seed, _ -> label(Source.JOURNAL, 0, 0));
+    var pooled = plain.pooled().copy();
+    for (var i = 0; i < rows; i++) {
+      pooled[4 * i] = Math.abs(pooled[4 * i]);
+      pooled[4 * i + 1] += 4;
+    }
+    return new HeadExamples(
+        FloatTensor.of(new int[] {rows, 4}, pooled), plain.features(), plain.labels());
+  }
+
+  /// The mean, in nats, of what a head says from what another says of the same rows.
+  private static double divergence(TrainedHead head, TrainedHead other, HeadExamples asked) {
+    var ours = chances(head, asked);
+    var theirs = chances(other, asked);
+    var sum = 0.0;
+    for (var i = 0; i < ours.length; i++) {
+      sum += theirs[i] * Math.log(theirs[i] / ours[i]);
+    }
+    return sum / asked.size();
+  }
+
+  private static double[] chances(TrainedHead head, HeadExamples asked) {
+    var tensors = new LinkedHashMap<>(head.weights().tensors());
+    tensors.put(
+        HeadShape.SOURCE_BIAS,
+        FloatTensor.of(
+            new int[] {Source.values().length, 4}, new float[4 * Source.values().length]));
+    try (var weights = TensorStore.constant(tensors)) {
+      var logits = HeadAnswers.of(weights, asked).tier();
+      return IntStream.range(0, asked.size())
+          .mapToObj(row -> row(logits, row))
+          .map(row -> Probability.softmax(row, head.calibration().tierTemperature()))
+          .flatMapToDouble(Arrays::stream)
+          .toArray();
+    }
+  }
+
+  private static double[] row(FloatTensor logits, int row) {
+    return IntStream.range(0, 4).mapToDouble(i -> logits.data().get(4 * row + i)).toArray();
   }
 
   /// The tier is 0 where the first component is negative, else 1.

@@ -91,7 +91,9 @@ class PiecesTest {
   @Test
   void doesNotCalibrateOnLaddersThatNobodyServes() {
     var labels = List.of(new TrainingLabel(Source.LIVECODEBENCH, exactly(1), Set.of()));
-    assertThat(calibration(labels, 8, 8)).isEqualTo(Calibration.NONE);
+    var calibration = calibration(labels, 8, 8);
+    assertThat(calibration.tierTemperature()).isEqualTo(1);
+    assertThat(calibration.taskTemperature()).isEqualTo(1);
   }
 
   /// Divided alone, the logits would draw the chance of the cheapest tier towards one in four.
@@ -131,7 +133,7 @@ class PiecesTest {
             FloatTensor.of(new int[] {rows, 4}, tiers),
             FloatTensor.of(new int[] {rows, 29}, types));
     var vectors = FloatTensor.of(new int[] {rows, 1}, new float[rows]);
-    return Calibrator.of(answers, new HeadExamples(vectors, vectors, labels)).calibration();
+    return Calibrator.of(answers, new HeadExamples(vectors, vectors, labels));
   }
 
   private static TrainingLabel label(int rank) {

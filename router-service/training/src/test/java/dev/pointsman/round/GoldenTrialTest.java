@@ -12,6 +12,7 @@ import dev.pointsman.classify.Classifier;
 import dev.pointsman.classify.ClassifierAnswer.Classified;
 import dev.pointsman.classify.TierDistribution;
 import dev.pointsman.dataset.BadRow;
+import dev.pointsman.evaluate.Deployment;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.OnnxClassifier;
 import dev.pointsman.policy.Policy;
@@ -64,6 +65,13 @@ class GoldenTrialTest {
     var check = new GoldenTrial(CASES, POLICY).check(sayingAlways(0), sayingAlways(0));
     assertThat(check.standing()).isEqualTo(Standing.HELD);
     assertThat(check.note()).isEqualTo("24 were missed before, too");
+  }
+
+  @Test
+  void asksALadderOfTwoForTheTierAtThatHeightOrTheNextAbove() {
+    var policy = Deployment.usual().with(2).policy();
+    assertThat(new GoldenTrial(CASES, policy).missed(sayingAlways(1))).isEmpty();
+    assertThat(new GoldenTrial(CASES, policy).missed(sayingAlways(0))).hasSize(24);
   }
 
   @Test

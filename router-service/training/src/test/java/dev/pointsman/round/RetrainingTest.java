@@ -23,13 +23,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whole retrainings of the committed model on a sample of the seed set and made-up days. Golden
-/// cases are left out: a hundred calls may flip some of them, and what that means is tested alone.
+/// Whole retrainings of the committed model on a sample of the seed set and made-up days, before
+/// the project's golden cases.
 class RetrainingTest {
   private static final Corpus SEED = RetrainPlace.seed(120);
   private static final int CALLS = 160;
@@ -49,6 +50,17 @@ class RetrainingTest {
         .isEqualTo(CandidateFolder.sha256(committed().serving(), BundleFile.ENCODER));
     models().rollBack();
     assertThat(models().serving().manifest().identity().label()).isEqualTo(committedLabel());
+  }
+
+  @Test
+  void aHeadThatFlipsGoldenCasesIsTaughtAgainUntilTheyHold() throws IOException {
+    days(0.3, 0, CaptureLevel.REDACTED);
+    var said = new ArrayList<String>();
+    var retrained = retrain(lenient(), new Told(said));
+    assertThat(said).anyMatch(line -> line.startsWith("golden cases flip: trained again"));
+    assertThat(retrained.verdict().checks())
+        .filteredOn(check -> check.name().equals("golden cases"))
+        .allSatisfy(check -> assertThat(check.found()).isEqualTo("46 of 46 hold"));
   }
 
   @Test
@@ -184,7 +196,7 @@ class RetrainingTest {
   }
 
   private RetrainPlace place() {
-    return new RetrainPlace(home, SEED, List.of());
+    return new RetrainPlace(home, SEED, RetrainPlace.GOLDEN);
   }
 
   private ModelFolders models() {
@@ -201,6 +213,20 @@ class RetrainingTest {
 
   private static GateSettings lenient() {
     return RetrainPlace.LENIENT;
+  }
+
+  /// Writes down what is said.
+  private record Told(List<String> lines) implements RetrainProgress {
+    @Override
+    public void began(Stage stage) {}
+
+    @Override
+    public void moved(double done, Duration left) {}
+
+    @Override
+    public void said(String fact) {
+      lines.add(fact);
+    }
   }
 
   /// Stops the work where a stage begins.

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,17 @@ class TrafficCheckTest {
     assertThat(shipped.standing()).isEqualTo(Standing.MISSED);
     assertThat(shipped.found()).contains("-1", "2000 of 2000 differ");
     assertThat(shipped.missedBy()).matches("\\+\\d+\\.\\d %");
+  }
+
+  @Test
+  void anIntervalThatIsTooWideAroundAGoodEstimateTellsTooLittle() {
+    var narrow = new GateSettings(0.05, 0.1, 0.01, 0.15, 0.05, false);
+    var shipped =
+        new TrafficCheck(narrow, POLICY)
+            .checks(log(0.2, TrafficCheckTest::alike), saying(0), saying(1))
+            .getFirst();
+    assertThat(shipped.standing()).as(shipped.found()).isEqualTo(Standing.UNKNOWN);
+    assertThat(shipped.note()).matches("the estimate is within .* \\+\\d+\\.\\d % beyond.*");
   }
 
   @Test
@@ -98,7 +110,7 @@ class TrafficCheckTest {
   @Test
   void aCandidateThatOneTenantAloneMakesLookGoodIsRefused() {
     var honest = log(0.3).tasks();
-    var liar = log(0.3, false).tasks();
+    var liar = log(0.3, TrafficCheckTest::lie).tasks();
     var traffic =
         new LoggedTraffic(
             Map.of(new TenantId("honest"), honest, new TenantId("liar"), liar), log(0.3).free(), 0);
@@ -107,17 +119,29 @@ class TrafficCheckTest {
     assertThat(check.found()).startsWith("without liar: shipped -");
   }
 
-  private static LoggedTraffic log(double explored) {
-    return log(explored, true);
+  private static boolean truth(int tier, Random random) {
+    return tier > 0 || random.nextDouble() < 0.9;
   }
 
-  /// @param isTrue whether reports are; else they say that the fast tier always ships, others never
-  private static LoggedTraffic log(double explored, boolean isTrue) {
+  /// The fast tier always ships, others never.
+  private static boolean lie(int tier, Random random) {
+    return tier == 0;
+  }
+
+  private static boolean alike(int tier, Random random) {
+    return random.nextDouble() < 0.9;
+  }
+
+  private static LoggedTraffic log(double explored) {
+    return log(explored, TrafficCheckTest::truth);
+  }
+
+  private static LoggedTraffic log(double explored, BiPredicate<Integer, Random> ships) {
     var random = new Random(1);
     var free = new HashMap<DecisionId, Tried>();
     var tasks =
         IntStream.range(0, CALLS)
-            .mapToObj(number -> decision("d" + number, explored, isTrue, random))
+            .mapToObj(number -> decision("d" + number, explored, ships, random))
             .map(decision -> new LoggedTask(decision.id().value(), List.of(decision)))
             .toList();
     tasks.forEach(task -> free.put(task.decisions().getFirst().id(), new Tried(REQUEST, 0, true)));
@@ -125,10 +149,10 @@ class TrafficCheckTest {
   }
 
   private static LoggedDecision decision(
-      String id, double explored, boolean isTrue, Random random) {
+      String id, double explored, BiPredicate<Integer, Random> reported, Random random) {
     var tier = random.nextDouble() < explored ? random.nextInt(3) : 1;
     var propensity = (tier == 1 ? 1 - explored : 0) + explored / 3;
-    var ships = isTrue ? tier > 0 || random.nextDouble() < 0.9 : tier == 0;
+    var ships = reported.test(tier, random);
     var tokens = new TokenCount(1_000);
     var result =
         new DecisionResult(

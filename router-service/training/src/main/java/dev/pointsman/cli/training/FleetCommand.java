@@ -63,7 +63,7 @@ final class FleetCommand implements Callable<Integer> {
   @Option(
       names = "--as-deployed",
       description =
-          "Ask for the project's golden cases too, and refuse what the logs cannot tell, as 'retrain' does.")
+          "Hold back what the logs cannot tell, as 'retrain' does without --allow-unidentified.")
   private boolean asDeployed;
 
   @Override
