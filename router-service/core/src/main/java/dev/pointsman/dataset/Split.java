@@ -10,12 +10,28 @@ public enum Split {
   VALIDATION,
   TEST;
 
+  /// How many times the parts can be dealt so that each group is in the test split once.
+  public static final int FOLDS = 5;
+
+  private static final int BUCKETS = 10;
+  private static final int TEST_BUCKETS = BUCKETS / FOLDS;
+
   public static Split of(String group) {
-    var bucket = bucket(group, 10);
-    if (bucket < 2) {
+    return of(group, 0);
+  }
+
+  /// The part as it is dealt in one fold of cross-fitting; in fold 0 it is the one for ever.
+  public static Split of(String group, int fold) {
+    var bucket = (bucket(group, BUCKETS) + (FOLDS - fold) * TEST_BUCKETS) % BUCKETS;
+    if (bucket < TEST_BUCKETS) {
       return TEST;
     }
-    return bucket == 2 ? VALIDATION : TRAIN;
+    return bucket == TEST_BUCKETS ? VALIDATION : TRAIN;
+  }
+
+  /// The fold in which a group is in the test split.
+  public static int fold(String group) {
+    return bucket(group, BUCKETS) / TEST_BUCKETS;
   }
 
   /// A stable number in `[0, count)` for a group: also the fold of cross-validation.

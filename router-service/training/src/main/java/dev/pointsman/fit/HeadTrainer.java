@@ -35,7 +35,7 @@ public final class HeadTrainer {
     var shape = new HeadShape(train.pooled().shape()[1], layout, tiers);
     try (var _ = new OneThread();
         var weights = TensorStore.learnt(shape.drawn(Seeds.of(seed, Seeds.HEAD, 0)))) {
-      var loss = new Loss(new Losses(weights), Reminder.NONE);
+      var loss = new Loss(new Losses(weights), Reminder.ofNothing(weights));
       var run = new Run(train, validation, loss, weights, seed);
       var points = run.points();
       return trained(run, points, run.calibration());
@@ -45,7 +45,7 @@ public final class HeadTrainer {
   /// Another tier layer for a head whose task layers stay: it starts as the given one, and the loss
   /// asks it to stay near, so that rows which are not at hand any more are not forgotten.
   ///
-  /// @param recall where it starts, and how firmly it is reminded of that
+  /// @param recall where it starts, and what it may not forget
   public TrainedHead retrain(
       HeadExamples train, HeadExamples validation, Recall recall, long seed) {
     var anchor = recall.anchor();
@@ -58,17 +58,10 @@ public final class HeadTrainer {
         var _ = new OneThread();
         var weights = TensorStore.learnt(start);
         var near = TensorStore.constant(anchor.tensors())) {
-      var run =
-          new Run(
-              train.tiersAlone(),
-              validation.tiersAlone(),
-              new Loss(
-                  new Losses(weights, near),
-                  recall.isSilent() ? Reminder.NONE : new AnchorReminder(weights, near, recall)),
-              weights,
-              seed);
+      var loss = new Loss(new Losses(weights, near), new Reminder(weights, recall));
+      var run = new Run(train.tiersAlone(), validation.tiersAlone(), loss, weights, seed);
       var points = run.points();
-      return trained(run, points, recall.isSilent() ? run.calibration() : recall.served())
+      return trained(run, points, recall.isFree() ? run.calibration() : recall.served())
           .withTaskLayersOf(anchor);
     }
   }
@@ -160,7 +153,7 @@ public final class HeadTrainer {
         var price =
             loss.labels()
                 .of(answers, Targets.of(labels, labelWeights, tiers))
-                .add(loss.reminder().price(train, rows).sum());
+                .add(loss.reminder().price());
         price.backward();
         optimiser.step(step);
         return price.item_double();

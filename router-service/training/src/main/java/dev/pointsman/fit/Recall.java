@@ -2,28 +2,34 @@ package dev.pointsman.fit;
 
 import java.util.List;
 
-/// The head that a retrained one starts as and stays near, and how firmly it is reminded of what
-/// that one said where no traffic tells otherwise.
+/// What a head is retrained from, and what it may not forget.
 ///
-/// @param anchor whose tier layer is the start
-/// @param temperature that the anchor's tier logits are divided by where it serves
-/// @param strength how much a reminded row weighs beside one with a label; 0 reminds of nothing
-/// @param served the calibration that the reminded head will have: it is reminded in the chances
-///   that leave it
-public record Recall(HeadWeights anchor, double temperature, double strength, Calibration served) {
-  private static final Calibration NONE = new Calibration(1, 1, List.of());
-
-  /// Near an anchor, reminded of nothing.
-  public static Recall near(HeadWeights anchor, double temperature) {
-    return new Recall(anchor, temperature, 0, NONE);
+/// @param anchor whose tier layer it starts as and stays near
+/// @param served the calibration that it will have: promises are kept in the chances that leave it
+/// @param promises that it is reminded of; it is calibrated as its rows ask for where there are
+///   none
+public record Recall(HeadWeights anchor, Calibration served, List<Promise> promises) {
+  public Recall {
+    promises = List.copyOf(promises);
   }
 
-  /// The same once more, calibrated as a head that has forgotten too much.
-  public Recall reminding(TrainedHead forgetful, double strength) {
-    return new Recall(anchor, temperature, strength, forgetful.calibration());
+  /// Rows of which chances are to be kept.
+  ///
+  /// @param chances of the tiers and of none, row by row
+  /// @param weight of the rows together, beside the mean of those that are learnt from
+  public record Promise(HeadExamples rows, FloatTensor chances, double weight) {}
+
+  /// Nothing is promised.
+  public static Recall near(HeadWeights anchor) {
+    return new Recall(anchor, Calibration.NONE, List.of());
   }
 
-  boolean isSilent() {
-    return strength == 0;
+  /// The same once more, calibrated as a head that has not kept what is promised.
+  public Recall promising(List<Promise> promised, TrainedHead forgetful) {
+    return new Recall(anchor, forgetful.calibration(), promised);
+  }
+
+  boolean isFree() {
+    return promises.isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.pointsman.fleet;
 
+import dev.pointsman.dataset.Split;
 import dev.pointsman.policy.Dial;
 import dev.pointsman.round.GateSettings;
 
@@ -31,6 +32,11 @@ public record FleetSettings(
   /// The same before a gate as a deployment's, or before one that passes what the logs cannot tell.
   public FleetSettings judgedAsDeployed(boolean wanted) {
     return new FleetSettings(decisions, retrains, epsilon, habits, wanted);
+  }
+
+  /// How many peers judge with a candidate: where what cannot be told passes, it alone.
+  int folds() {
+    return asDeployed ? Split.FOLDS : 1;
   }
 
   GateSettings gate() {

@@ -12,12 +12,16 @@ import dev.pointsman.round.GoldenMemory;
 import dev.pointsman.round.Harvest;
 import dev.pointsman.round.LearntLabels;
 import dev.pointsman.round.LoggedTraffic;
+import dev.pointsman.round.Peers;
 import dev.pointsman.round.Period;
 import dev.pointsman.round.SessionLabels;
 import dev.pointsman.round.TrafficLog;
+import dev.pointsman.round.Unseen;
 import dev.pointsman.round.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Decisions, labels, a head, the gate; and again, all as a round does it, but for what only files
 /// are needed for. A candidate that the gate does not promote does not serve; the next one learns
@@ -36,7 +40,9 @@ final class LearningLoop {
   }
 
   /// One retrain: what the gate says of its candidate, and what serves from now on.
-  record Stage(Verdict verdict, Router served) {}
+  ///
+  /// @param learnt when what serves was made: it has learnt from nothing later
+  record Stage(Verdict verdict, Router served, Instant learnt) {}
 
   /// A run of the loop, and all that was asked in it.
   record Run(List<Stage> stages, List<Visit> visits) {
@@ -58,44 +64,50 @@ final class LearningLoop {
   Run run(Traffic traffic) {
     var visits = new ArrayList<Visit>();
     var stages = new ArrayList<Stage>();
-    var served = first();
+    var stage = new Stage(Verdict.withoutCandidate("nothing is logged yet"), first(), Instant.MIN);
     for (var part = 1; part <= settings.retrains(); part++) {
-      visits.addAll(traffic.visits(served, settings.decisions() / settings.retrains()));
-      var stage = retrained(served, visits.stream().map(Visit::history).toList());
-      served = stage.served();
+      visits.addAll(traffic.visits(stage.served(), settings.decisions() / settings.retrains()));
+      stage = after(stage, visits.stream().map(Visit::history).toList());
       stages.add(stage);
     }
     return new Run(stages, visits);
   }
 
-  private Stage retrained(Router served, List<SessionHistory> sessions) {
+  private Stage after(Stage before, List<SessionHistory> sessions) {
     var labels = LearntLabels.from(sessions.stream(), Voting.DEFAULT, TenantCap.DEFAULT);
     try {
       var rows = rows(sessions, labels);
-      var candidate = learnt(rows, seedModel.memory(served));
-      var verdict = judged(candidate, served, rows, traffic(sessions, labels));
-      var promotes = verdict.ruling() == Verdict.Ruling.PROMOTE;
-      return new Stage(verdict, promotes ? candidate : served);
+      var candidate = peers(rows, seedModel.memory(before.served()));
+      var traffic = traffic(sessions, labels, new Unseen(settings.folds(), before.learnt()));
+      var evidence = new Gate.Evidence(seedModel.held(rows), seedModel.golden(), traffic);
+      var verdict =
+          new Gate(settings.gate(), policy, evidence)
+              .judge(candidate, before.served().classifier());
+      return verdict.ruling() == Verdict.Ruling.PROMOTE
+          ? new Stage(verdict, new Router(policy, candidate.byFold().getFirst()), now(sessions))
+          : new Stage(verdict, before.served(), before.learnt());
     } catch (TrainingSetRefused nothing) {
-      return new Stage(Verdict.withoutCandidate(String.valueOf(nothing.getMessage())), served);
+      var verdict = Verdict.withoutCandidate(String.valueOf(nothing.getMessage()));
+      return new Stage(verdict, before.served(), before.learnt());
     }
   }
 
-  private Verdict judged(
-      Router candidate, Router served, List<LabeledExample> rows, LoggedTraffic traffic) {
-    var evidence = new Gate.Evidence(seedModel.held(rows), seedModel.golden(), traffic);
-    return new Gate(settings.gate(), policy, evidence)
-        .judge(candidate.classifier(), served.classifier());
+  private static Instant now(List<SessionHistory> sessions) {
+    return sessions.getLast().decisions().getLast().identity().at();
+  }
+
+  private Peers peers(List<LabeledExample> rows, GoldenMemory memory) {
+    return new Peers(
+        IntStream.range(0, settings.folds())
+            .mapToObj(fold -> seedModel.retrained(rows, memory, fold, seed))
+            .toList());
   }
 
   /// The same sessions with every tier's outcome revealed, and no gate before it.
   Router fullInformation(Run run) {
     var sessions = run.visits().stream().map(Visit::history).toList();
-    return learnt(rows(sessions, new Revealed(run.visits())), GoldenMemory.NONE);
-  }
-
-  private Router learnt(List<LabeledExample> rows, GoldenMemory memory) {
-    return new Router(policy, seedModel.retrained(rows, memory, seed));
+    var rows = rows(sessions, new Revealed(run.visits()));
+    return new Router(policy, seedModel.retrained(rows, seedModel.nothing(first()), 0, seed));
   }
 
   private static List<LabeledExample> rows(List<SessionHistory> sessions, SessionLabels labels) {
@@ -106,8 +118,9 @@ final class LearningLoop {
         .toList();
   }
 
-  private LoggedTraffic traffic(List<SessionHistory> sessions, SessionLabels labels) {
-    var log = new TrafficLog(policy.ladder(), Period.EVER);
+  private LoggedTraffic traffic(
+      List<SessionHistory> sessions, SessionLabels labels, Unseen unseen) {
+    var log = new TrafficLog(policy.ladder(), Period.EVER, unseen);
     sessions.forEach(session -> log.add(session, labels.of(session)));
     return log.traffic();
   }

@@ -57,9 +57,18 @@ final class SeedModel implements AutoCloseable {
     return golden;
   }
 
-  /// The golden cases that this one holds, for a head that is to take its place.
+  /// The golden cases that a router holds, for a head that is to take its place.
   GoldenMemory memory(Router served) {
-    return new GoldenTrial(golden, served.policy()).memory(served.classifier(), heads::serving);
+    return memory(golden, served);
+  }
+
+  /// For a head that has no gate before it.
+  GoldenMemory nothing(Router served) {
+    return memory(List.of(), served);
+  }
+
+  private GoldenMemory memory(List<GoldenCase> cases, Router served) {
+    return new GoldenTrial(cases, served.policy()).memory(served.classifier(), heads::serving);
   }
 
   /// The rows that no head learns from, of the seed set and of these.
@@ -69,14 +78,14 @@ final class SeedModel implements AutoCloseable {
         .toList();
   }
 
-  /// A head that learns from these rows, too.
-  Classifier retrained(List<LabeledExample> rows, GoldenMemory memory, long seed) {
+  /// A head that learns from these rows, too, all but a fold of them.
+  Classifier retrained(List<LabeledExample> rows, GoldenMemory memory, int fold, long seed) {
     var corpus =
         new Corpus(
             Stream.concat(seedRows.stream(), rows.stream()).toList(), List.of(), List.of(), "");
-    var anchor = Recall.near(head.weights(), head.calibration().tierTemperature());
-    var fit = new HeadFit(manifest, anchor, seed, RetrainProgress.SILENT);
-    return heads.serving(fit.trained(new HeadLesson(corpus, vectors, memory)));
+    var near = Recall.near(head.weights());
+    var fit = new HeadFit(manifest, near, seed, RetrainProgress.SILENT);
+    return heads.serving(fit.trained(new HeadLesson(corpus, vectors, memory, fold)));
   }
 
   @Override

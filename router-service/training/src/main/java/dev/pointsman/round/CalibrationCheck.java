@@ -1,6 +1,5 @@
 package dev.pointsman.round;
 
-import dev.pointsman.classify.Classifier;
 import dev.pointsman.dataset.Source;
 import dev.pointsman.dataset.TierLabel;
 import dev.pointsman.evaluate.CalibrationError;
@@ -12,10 +11,10 @@ import java.util.Locale;
 import java.util.Random;
 
 /// Asks whether a candidate's stated chances are honest: of the tiers that were tried in logged
-/// sessions which it has not learnt from, where these are enough, else of held-out rows. Opinions
-/// on made-up prompts do not tell how often a tier suffices where the model serves. On few rows
-/// even an honest model shows a calibration error: what one would show in 19 of 20 drawings of the
-/// same rows is allowed.
+/// sessions, said by the peer that has not learnt from them, where these are enough, else of
+/// held-out rows. Opinions on made-up prompts do not tell how often a tier suffices where the model
+/// serves. On few rows even an honest model shows a calibration error: what one would show in 19 of
+/// 20 drawings of the same rows is allowed.
 final class CalibrationCheck {
   private static final String NAME = "tier calibration (ECE)";
   private static final int LEAST_TRIES = 300;
@@ -30,15 +29,15 @@ final class CalibrationCheck {
   }
 
   /// Judges by what became of tries.
-  Check check(List<HeldOut> held, List<Tried> tries, Classifier candidate) {
+  Check check(List<HeldOut> held, List<Tried> tries, Peers candidate) {
     return tries.size() < LEAST_TRIES
         ? check(held)
         : judged(tries.stream().map(one -> of(one, candidate)).toList())
-            .with("by %d tries that it has not learnt from".formatted(tries.size()));
+            .with("by %d tries that were not learnt from".formatted(tries.size()));
   }
 
-  private static Stated of(Tried tried, Classifier candidate) {
-    var said = HeldOut.said(candidate.classify(tried.features()));
+  private static Stated of(Tried tried, Peers candidate) {
+    var said = HeldOut.said(candidate.unawareOf(tried.fold()).classify(tried.features()));
     return new Stated(said.tiers().sufficiency(tried.rank()).value(), tried.sufficed());
   }
 

@@ -2,12 +2,14 @@ package dev.pointsman.round;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pointsman.bundle.BundleReader;
+import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.export.ParityReport;
 import dev.pointsman.rig.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Where a round keeps its candidate until it is judged. It counts once its parity is noted.
 final class DraftFolder {
@@ -38,9 +40,10 @@ final class DraftFolder {
     folder.write(PARITY, file -> JSON.writeValue(file.toFile(), parity));
   }
 
-  Candidate candidate(String label) throws IOException {
+  Candidate candidate(String label, List<ModelBundle> peers) throws IOException {
     return new Candidate(
         BundleReader.read(models().resolve(label)),
-        JSON.readValue(folder.file(PARITY).toFile(), ParityReport.class));
+        JSON.readValue(folder.file(PARITY).toFile(), ParityReport.class),
+        peers);
   }
 }

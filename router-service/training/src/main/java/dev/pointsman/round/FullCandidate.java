@@ -5,6 +5,7 @@ import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.RoundFolder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 
 /// Makes a candidate by training encoder and head anew, with the journal's rows among the others.
 /// An export that differs too much from the trained model is for the gate to refuse.
@@ -40,6 +41,6 @@ final class FullCandidate {
               .draft();
       drafts.keep(exported.parity());
     }
-    return drafts.candidate(round.plan().candidate());
+    return drafts.candidate(round.plan().candidate(), List.of());
   }
 }

@@ -39,9 +39,9 @@ public final class Gate {
     var checks = new ArrayList<Check>();
     checks.add(parity(candidate, incumbent));
     checks.add(latency(candidate.draft(), incumbent));
-    try (var one = OnnxClassifier.open(candidate.draft(), ClassifierSettings.batch());
-        var other = OnnxClassifier.open(incumbent, ClassifierSettings.batch())) {
-      checks.addAll(answers(one, other));
+    try (var ours = OpenPeers.of(candidate);
+        var theirs = OnnxClassifier.open(incumbent, ClassifierSettings.batch())) {
+      checks.addAll(answers(ours.peers(), theirs));
     }
     return new Verdict(
         label(candidate.draft()), label(incumbent), settings.unknownPasses(), checks);
@@ -76,12 +76,13 @@ public final class Gate {
   }
 
   /// Judges what they answer, whatever they are made of.
-  public Verdict judge(Classifier candidate, Classifier incumbent) {
+  public Verdict judge(Peers candidate, Classifier incumbent) {
     return new Verdict(
         "candidate", "incumbent", settings.unknownPasses(), answers(candidate, incumbent));
   }
 
-  private List<Check> answers(Classifier candidate, Classifier incumbent) {
+  private List<Check> answers(Peers peers, Classifier incumbent) {
+    var candidate = peers.candidate();
     var ours = HeldOut.judged(evidence.held(), candidate, policy);
     var theirs = HeldOut.judged(evidence.held(), incumbent, policy);
     var checks = new ArrayList<Check>();
@@ -89,9 +90,8 @@ public final class Gate {
     checks.addAll(new QualityCheck(settings).checks("held-out rows", ours, theirs));
     checks.add(
         new CalibrationCheck(settings.largestCalibrationError())
-            .check(ours, evidence.traffic().held(), candidate));
-    checks.addAll(
-        new TrafficCheck(settings, policy).checks(evidence.traffic(), candidate, incumbent));
+            .check(ours, evidence.traffic().held(), peers));
+    checks.addAll(new TrafficCheck(settings, policy).checks(evidence.traffic(), peers, incumbent));
     return checks;
   }
 }

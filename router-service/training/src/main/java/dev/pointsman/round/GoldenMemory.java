@@ -1,35 +1,35 @@
 package dev.pointsman.round;
 
-import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.classify.Classifier;
 import dev.pointsman.fit.TrainedHead;
-import java.util.Collections;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /// The golden cases that a retrained head may not forget.
 ///
 /// @param cases that the incumbent holds
-/// @param kept whether a head holds all of them
-public record GoldenMemory(List<GoldenCase> cases, Predicate<TrainedHead> kept) {
-  /// Nothing is promised.
-  public static final GoldenMemory NONE = new GoldenMemory(List.of(), _ -> true);
-
-  /// A promise weighs more than an opinion: so many rows of the seed set.
-  private static final int WEIGHT = 30;
-
+/// @param incumbent whose chances of them are to be kept
+/// @param forgotten those of them that a head does not hold
+public record GoldenMemory(
+    List<GoldenCase> cases,
+    Classifier incumbent,
+    Function<TrainedHead, List<GoldenCase>> forgotten) {
   public GoldenMemory {
     cases = List.copyOf(cases);
   }
 
-  boolean isKeptBy(TrainedHead head) {
-    return kept.test(head);
+  List<GoldenCase> forgottenBy(TrainedHead head) {
+    return forgotten.apply(head);
   }
 
-  /// Without labels: what the incumbent says of them is all that they teach.
-  List<LabeledExample> rows() {
-    return Collections.nCopies(WEIGHT, cases).stream()
-        .flatMap(List::stream)
-        .map(GoldenCase::row)
-        .toList();
+  /// What the incumbent says of a case: the chance of every tier to be the lowest that suffices,
+  /// and that none does.
+  float[] chances(GoldenCase golden) {
+    var said = HeldOut.said(incumbent.classify(golden.features()));
+    var chances = new float[said.tiers().tiers() + 1];
+    for (var rank = 0; rank < chances.length; rank++) {
+      chances[rank] = (float) HeldOut.chance(said, rank);
+    }
+    return chances;
   }
 }

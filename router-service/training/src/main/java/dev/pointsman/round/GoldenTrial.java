@@ -39,11 +39,11 @@ public final class GoldenTrial {
     return "%s (%s)".formatted(golden.id(), golden.why());
   }
 
-  /// Those that an incumbent holds, and by which a head is known to have forgotten none of them.
+  /// Those that an incumbent holds, and how to tell which of them a head has forgotten.
   public GoldenMemory memory(Classifier incumbent, Function<TrainedHead, Classifier> serving) {
     var held = without(cases, missed(incumbent));
-    return new GoldenMemory(
-        held, head -> new GoldenTrial(held, policy).missed(serving.apply(head)).isEmpty());
+    var trial = new GoldenTrial(held, policy);
+    return new GoldenMemory(held, incumbent, head -> trial.missed(serving.apply(head)));
   }
 
   private static List<GoldenCase> without(List<GoldenCase> all, List<GoldenCase> some) {

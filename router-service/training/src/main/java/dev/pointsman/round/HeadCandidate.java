@@ -7,6 +7,8 @@ import dev.pointsman.bundle.Manifest;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.dataset.RoundFolder;
+import dev.pointsman.dataset.Source;
 import dev.pointsman.dataset.Split;
 import dev.pointsman.export.ParityCheck;
 import dev.pointsman.export.ParityReport;
@@ -14,15 +16,19 @@ import dev.pointsman.fit.HeadWeights;
 import dev.pointsman.fit.Recall;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.OnnxClassifier;
+import dev.pointsman.rig.Folders;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Makes a candidate of another tier layer behind the incumbent's own encoder.
+/// Makes a candidate of another tier layer behind the incumbent's own encoder, and its peers, so
+/// that every logged session can judge one of them.
 final class HeadCandidate {
   private static final int COMPARED_INPUTS = 300;
 
@@ -42,35 +48,57 @@ final class HeadCandidate {
     var compared = compared(corpus);
     var promised = golden.stream().map(GoldenCase::row).toList();
     var seen =
-        Stream.of(TrainingRows.of(corpus), compared, promised).flatMap(List::stream).toList();
+        Stream.of(TrainingRows.of(corpus), corpus.of(Source.JOURNAL), compared, promised)
+            .flatMap(List::stream)
+            .toList();
     var vectors = new Encoding(round.incumbent(), progress).of(seen, round.folder());
     progress.began(Stage.FIT);
-    var head = fitted(corpus, vectors, golden);
+    var heads = fitted(corpus, vectors, golden);
     progress.began(Stage.EXPORT);
     var drafts = new DraftFolder(round.folder());
+    var head = heads.getFirst();
     if (!drafts.isWhole()) {
-      var draft =
-          CandidateFolder.draft(drafts.emptied(), manifest(corpus, head), round.incumbent(), head);
+      var draft = draft(drafts.emptied(), corpus, head, round.plan().version());
       drafts.keep(parity(draft, compared, new HeadReference(head, vectors, rows(vectors))));
     }
-    return drafts.candidate(round.plan().candidate());
+    return drafts.candidate(round.plan().candidate(), peers(corpus, heads));
   }
 
-  private HeadFit.Fitted fitted(Corpus corpus, TextVectors vectors, List<GoldenCase> golden)
+  /// One head for each fold.
+  private List<HeadFit.Fitted> fitted(Corpus corpus, TextVectors vectors, List<GoldenCase> golden)
       throws IOException {
     var manifest = round.incumbent().manifest();
-    var anchor = anchor();
-    var near =
-        Recall.near(
-            HeadWeights.ofGraph(anchor.head()), anchor.manifest().output().tierTemperature());
+    var near = Recall.near(HeadWeights.ofGraph(anchor().head()));
+    var fit = new HeadFit(manifest, near, request.options().seed(), progress);
     var trial = new GoldenTrial(golden, request.terms().deployment().policy());
-    try (var heads = new HeadLearner(vectors, manifest);
+    var heads = new ArrayList<HeadFit.Fitted>();
+    try (var learner = new HeadLearner(vectors, manifest);
         var incumbent = OnnxClassifier.open(round.incumbent(), ClassifierSettings.batch())) {
-      return new HeadFit(manifest, near, request.options().seed(), progress)
-          .fit(
-              new HeadLesson(corpus, vectors, trial.memory(incumbent, heads::serving)),
-              round.folder());
+      var memory = trial.memory(incumbent, learner::serving);
+      for (var fold = 0; fold < Split.FOLDS; fold++) {
+        heads.add(fit.fit(new HeadLesson(corpus, vectors, memory, fold), round.folder()));
+      }
     }
+    return heads;
+  }
+
+  /// All but the candidate, where they go with what only resuming needs.
+  private List<ModelBundle> peers(Corpus corpus, List<HeadFit.Fitted> heads) throws IOException {
+    var folder = round.folder().file(RoundFolder.WORKSPACE);
+    Folders.delete(folder);
+    Files.createDirectories(folder);
+    var peers = new ArrayList<ModelBundle>();
+    for (var fold = 1; fold < heads.size(); fold++) {
+      var version = round.plan().version() + ".fold" + fold;
+      peers.add(draft(folder, corpus, heads.get(fold), version));
+    }
+    return peers;
+  }
+
+  private ModelBundle draft(Path folder, Corpus corpus, HeadFit.Fitted head, String version)
+      throws IOException {
+    var incumbent = round.incumbent();
+    return CandidateFolder.draft(folder, manifest(corpus, head, version), incumbent, head);
   }
 
   private HeadRows rows(TextVectors vectors) {
@@ -118,11 +146,11 @@ final class HeadCandidate {
     }
   }
 
-  private Manifest manifest(Corpus corpus, HeadFit.Fitted head) {
+  private Manifest manifest(Corpus corpus, HeadFit.Fitted head, String version) {
     var old = round.incumbent().manifest();
     var plan = round.plan();
     return new Manifest(
-        new Manifest.Identity(old.identity().name(), plan.version(), plan.started()),
+        new Manifest.Identity(old.identity().name(), version, plan.started()),
         old.input(),
         new Manifest.Output(
             old.output().tiers(),

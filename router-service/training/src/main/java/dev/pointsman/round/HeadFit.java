@@ -12,19 +12,22 @@ import dev.pointsman.fit.Recall;
 import dev.pointsman.fit.TrainedHead;
 import dev.pointsman.fit.TrainingSettings;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Trains the tier layer of a head on the incumbent's encoder, near an anchor, and keeps it in the
-/// round's folder. A head that flips golden cases is trained again, reminded of them and of all
-/// that is no traffic, more and more firmly: no more than they ask for, since where traffic is of
-/// the seed set's kind and the seed set is wrong, opinions stand in its way.
+/// round's folder. A head that flips golden cases is taught again, with the incumbent's chances of
+/// all of them as a promise; no head is promised anything that it keeps anyway.
 public final class HeadFit {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String WEIGHTS = "head.bin";
-  private static final String FITTED = "head.json";
 
-  /// A reminded row beside one with a label.
-  private static final List<Double> STRENGTHS = List.of(3.0, 10.0);
+  /// All golden cases beside the mean of the rows that are learnt from.
+  private static final double PROMISE = 10;
+
+  /// What is forgotten all the same weighs more every time, until it is given up.
+  private static final double DEARER = 4;
+
+  private static final double LARGEST_PROMISE = PROMISE * DEARER * DEARER;
 
   private final Manifest manifest;
   private final Recall anchor;
@@ -48,14 +51,17 @@ public final class HeadFit {
   private record Note(double tierTemperature, List<LearningCurve.Point> curve) {}
 
   Fitted fit(HeadLesson lesson, RoundFolder folder) throws IOException {
-    if (!folder.has(FITTED)) {
+    var name = lesson.fold() == 0 ? "head" : "head-of-fold-" + lesson.fold();
+    var weights = name + ".bin";
+    var fitted = name + ".json";
+    if (!folder.has(fitted)) {
       var head = trained(lesson);
       var note = new Note(head.calibration().tierTemperature(), head.curve().points());
-      folder.write(WEIGHTS, head.weights()::write);
-      folder.write(FITTED, file -> JSON.writeValue(file.toFile(), note));
+      folder.write(weights, head.weights()::write);
+      folder.write(fitted, file -> JSON.writeValue(file.toFile(), note));
     }
-    var note = JSON.readValue(folder.file(FITTED).toFile(), Note.class);
-    return new Fitted(HeadWeights.read(folder.file(WEIGHTS)), note.tierTemperature(), note.curve());
+    var note = JSON.readValue(folder.file(fitted).toFile(), Note.class);
+    return new Fitted(HeadWeights.read(folder.file(weights)), note.tierTemperature(), note.curve());
   }
 
   /// Trains on the rows that training may see.
@@ -64,17 +70,19 @@ public final class HeadFit {
     var trainer = new HeadTrainer(TrainingSettings.DEFAULTS, layout, new FitProgress(progress));
     var rows = new HeadRows(lesson.vectors(), manifest);
     var validation = rows.of(lesson.validation());
-    var forgetful = trainer.retrain(rows.of(lesson.training()), validation, anchor, seed);
-    var head = forgetful;
-    for (var strength : STRENGTHS) {
-      if (lesson.memory().isKeptBy(head)) {
+    var head = trainer.retrain(rows.of(lesson.training()), validation, anchor, seed);
+    var promises = new ArrayList<Recall.Promise>();
+    for (var weight = PROMISE; weight <= LARGEST_PROMISE; weight *= DEARER) {
+      var forgotten = lesson.memory().forgottenBy(head);
+      if (forgotten.isEmpty()) {
         return head;
       }
       progress.said(
-          "golden cases flip: trained again, reminded of them with weight %.0f"
-              .formatted(strength));
-      var recall = anchor.reminding(forgetful, strength);
-      head = trainer.retrain(rows.of(lesson.reminded()), validation, recall, seed);
+          "%d golden cases flip: taught again, with a promise".formatted(forgotten.size()));
+      var promised = promises.isEmpty() ? lesson.memory().cases() : forgotten;
+      promises.add(rows.promise(promised, lesson.memory(), weight));
+      var recall = anchor.promising(promises, head);
+      head = trainer.retrain(rows.of(lesson.training()), validation, recall, seed);
     }
     return head;
   }

@@ -4,6 +4,7 @@ import dev.pointsman.bundle.Manifest;
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.fit.FloatTensor;
 import dev.pointsman.fit.HeadExamples;
+import dev.pointsman.fit.Recall;
 import dev.pointsman.fit.TrainingLabel;
 import java.util.List;
 
@@ -26,6 +27,12 @@ final class HeadRows {
 
   float[] features(LabeledExample row) {
     return manifest.input().features().vector(row.features().values());
+  }
+
+  /// Golden cases whose chances a head is to keep.
+  Recall.Promise promise(List<GoldenCase> cases, GoldenMemory memory, double weight) {
+    var rows = of(cases.stream().map(GoldenCase::row).toList());
+    return new Recall.Promise(rows, matrix(cases.stream().map(memory::chances).toList()), weight);
   }
 
   private static FloatTensor matrix(List<float[]> rows) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The logged decisions of held-out sessions of which it is known what became of them.
+/// The logged decisions of sessions that may judge, of which it is known what became of them.
 ///
 /// @param tenants the sessions of each
 /// @param free those whose choice was its own: not forced, not held by a tool loop, not
@@ -34,7 +34,8 @@ public record LoggedTraffic(
   ///
   /// @param rank of the tier, among those that labels name
   /// @param sufficed whether that tier did, whatever was tried afterwards
-  public record Tried(RequestFeatures features, int rank, boolean sufficed) {}
+  /// @param fold of the session
+  public record Tried(RequestFeatures features, int rank, boolean sufficed, int fold) {}
 
   /// The free choices, each with what became of it.
   List<Tried> held() {

@@ -11,7 +11,7 @@ public interface RoundSource {
   /// A set that was built before.
   TrainingSet read(String name);
 
-  /// The log that the candidate is judged by: the sessions decided by then that no model is trained
-  /// on.
-  LoggedTraffic traffic(Instant asOf);
+  /// The log that the candidate is judged by: what was decided by then in sessions that neither it
+  /// nor the incumbent is trained on.
+  LoggedTraffic traffic(Instant asOf, Unseen unseen);
 }

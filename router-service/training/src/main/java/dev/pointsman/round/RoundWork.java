@@ -130,8 +130,10 @@ final class RoundWork {
       throws IOException {
     var folder = round.folder();
     if (!folder.has(VERDICT)) {
-      var evidence =
-          new Gate.Evidence(held, golden, request.source().traffic(round.plan().started()));
+      var unseen =
+          new Unseen(candidate.folds(), round.incumbent().manifest().identity().createdAt());
+      var traffic = request.source().traffic(round.plan().started(), unseen);
+      var evidence = new Gate.Evidence(held, golden, traffic);
       var verdict =
           new Gate(request.terms().gate(), deployment().policy(), evidence)
               .judge(candidate, round.incumbent());

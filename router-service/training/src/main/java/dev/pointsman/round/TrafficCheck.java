@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -37,7 +38,7 @@ final class TrafficCheck {
     this.policy = policy;
   }
 
-  List<Check> checks(LoggedTraffic traffic, Classifier candidate, Classifier incumbent) {
+  List<Check> checks(LoggedTraffic traffic, Peers candidate, Classifier incumbent) {
     var free = traffic.free().size();
     if (traffic.tasks().isEmpty()) {
       return unknown("no decisions with a known outcome", "");
@@ -48,8 +49,8 @@ final class TrafficCheck {
               .formatted(traffic.withoutText(), free + traffic.withoutText()),
           "at capture level features nobody can tell what another model would have chosen");
     }
-    var ours = target(candidate, traffic);
-    var theirs = target(incumbent, traffic);
+    var ours = target(candidate::unawareOf, traffic);
+    var theirs = target(_ -> incumbent, traffic);
     var comparison = compared(traffic, ours, theirs);
     var checks = new ArrayList<Check>();
     checks.add(shipped(comparison, traffic));
@@ -74,14 +75,18 @@ final class TrafficCheck {
   }
 
   /// What was not free goes where it went, whichever model is asked.
-  private TargetPolicy target(Classifier classifier, LoggedTraffic traffic) {
+  private TargetPolicy target(IntFunction<Classifier> byFold, LoggedTraffic traffic) {
     var tiers = policy.ladder().size();
     var chosen =
         traffic.free().entrySet().parallelStream()
             .collect(
                 Collectors.toConcurrentMap(
                     Map.Entry::getKey,
-                    call -> chances(classifier, call.getKey(), call.getValue().features())));
+                    call ->
+                        chances(
+                            byFold.apply(call.getValue().fold()),
+                            call.getKey(),
+                            call.getValue().features())));
     var certain = IntStream.range(0, tiers).mapToObj(tier -> certain(tier, tiers)).toList();
     return decision -> chosen.getOrDefault(decision.id(), certain.get(decision.tier()));
   }

@@ -21,6 +21,7 @@ import dev.pointsman.unit.Probability;
 import dev.pointsman.unit.TenantId;
 import dev.pointsman.unit.TokenCount;
 import dev.pointsman.upstream.Attempt;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,9 +31,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Collects the logged decisions of held-out sessions as off-policy evaluation reads them: those of
-/// the test split, whose rows no model is ever trained on, so that nobody is judged by outcomes
-/// learnt by heart. Used by one thread.
+/// Collects the logged decisions of sessions as off-policy evaluation reads them: those alone that
+/// neither candidate nor incumbent was trained on, so that nobody is judged by outcomes learnt by
+/// heart. Used by one thread.
 public final class TrafficLog {
   /// Where one of these speaks, no classifier had a choice.
   private static final Set<String> HELD =
@@ -46,6 +47,7 @@ public final class TrafficLog {
 
   private final Ladder decided;
   private final Period period;
+  private final Unseen unseen;
   private final TenantTrust trust = new TenantTrust();
   private final Map<TenantId, List<LoggedTask>> tasks = new HashMap<>();
   private final Map<DecisionId, Tried> free = new HashMap<>();
@@ -54,18 +56,21 @@ public final class TrafficLog {
   /// An empty log.
   ///
   /// @param decided the ladder of the policy that is to be judged: tiers are known by their names
-  public TrafficLog(Ladder decided, Period period) {
+  public TrafficLog(Ladder decided, Period period, Unseen unseen) {
     this.decided = decided;
     this.period = period;
+    this.unseen = unseen;
   }
 
   /// What a person did next belongs to the choice that led to it: a prompt that came again is no
   /// decision of its own, but part of what became of the first one.
   public void add(SessionHistory session, List<Labelled> labels) {
     trust.add(session.tenant(), labels);
+    var begun =
+        session.decisions().stream().map(one -> one.identity().at()).min(Instant::compareTo);
     var tries =
         labels.stream()
-            .filter(one -> isHeldOut(one.decision()))
+            .filter(one -> begun.filter(at -> judges(one.decision(), at)).isPresent())
             .collect(
                 Collectors.groupingBy(Labelled::task, LinkedHashMap::new, Collectors.toList()));
     var decisions = tries.values().stream().flatMap(task -> logged(task).stream()).toList();
@@ -76,9 +81,9 @@ public final class TrafficLog {
     }
   }
 
-  private boolean isHeldOut(DecisionRecord decision) {
+  private boolean judges(DecisionRecord decision, Instant begun) {
     return period.holds(decision.identity().at())
-        && Split.of(Origin.of(decision).group()) == Split.TEST;
+        && unseen.holds(Origin.of(decision).group(), begun);
   }
 
   /// Without the tenants whose word is worth nothing.
@@ -140,7 +145,8 @@ public final class TrafficLog {
         new Tried(
             new RequestFeatures(text, seen.features(), seen.role()),
             TierScale.TIERS.indexOf(facts.target().tier().name()),
-            sufficed));
+            sufficed,
+            Split.fold(Origin.of(decision).group())));
   }
 
   private static DecisionResult result(DecisionRecord decision, boolean shipped) {

@@ -17,18 +17,31 @@ final class TrainingRows {
   /// The training and validation rows.
   static List<LabeledExample> of(Corpus corpus) {
     return Arrays.stream(Source.values())
-        .flatMap(source -> sample(corpus.of(source)).stream())
+        .flatMap(source -> sample(corpus.of(source), 0).stream())
         .toList();
   }
 
   static List<LabeledExample> of(Corpus corpus, Split split) {
-    return of(corpus).stream().filter(row -> Split.of(row.provenance().group()) == split).toList();
+    return of(corpus, split, 0);
+  }
+
+  /// In a fold of cross-fitting.
+  static List<LabeledExample> of(Corpus corpus, Split split, int fold) {
+    return Arrays.stream(Source.values())
+        .flatMap(source -> sample(corpus.of(source), fold).stream())
+        .filter(row -> part(row, fold) == split)
+        .toList();
+  }
+
+  /// Logged sessions alone are dealt anew: other rows judge no traffic.
+  private static Split part(LabeledExample row, int fold) {
+    var group = row.provenance().group();
+    return row.provenance().source() == Source.JOURNAL ? Split.of(group, fold) : Split.of(group);
   }
 
   /// Each row's place in the sample depends on its id alone.
-  private static List<LabeledExample> sample(List<LabeledExample> rows) {
-    var seen =
-        rows.stream().filter(row -> Split.of(row.provenance().group()) != Split.TEST).toList();
+  private static List<LabeledExample> sample(List<LabeledExample> rows, int fold) {
+    var seen = rows.stream().filter(row -> part(row, fold) != Split.TEST).toList();
     var most =
         seen.isEmpty() || seen.getFirst().provenance().source().shapesEncoder()
             ? seen.size()

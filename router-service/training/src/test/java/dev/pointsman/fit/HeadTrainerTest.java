@@ -90,18 +90,28 @@ class HeadTrainerTest {
 
   /// Traffic comes from one corner and says the opposite of what was known.
   @Test
-  void aRemindedHeadSaysOfWhatIsNoTrafficWhatItsAnchorSaid() {
+  void aHeadKeepsThePromisedChancesWhateverTrafficSays() {
     var known = drawn(1000, 1, Source.SEED);
     var anchor = TRAINER.train(known, drawn(200, 2, Source.SEED), 3, 5);
-    var near = Recall.near(anchor.weights(), anchor.calibration().tierTemperature());
     var train = joined(known, corner(1000, 3));
     var validation = joined(drawn(200, 4, Source.SEED), corner(200, 5));
+    var near = Recall.near(anchor.weights());
     var forgetful = TRAINER.retrain(train, validation, near, 5);
-    var reminded = TRAINER.retrain(train, validation, near.reminding(forgetful, 3), 5);
-    var asked = drawn(200, 6, Source.SEED);
+    var asked = drawn(40, 6, Source.SEED);
+    var promise = new Recall.Promise(asked, matrix(chances(anchor, asked)), 10);
+    var reminded =
+        TRAINER.retrain(train, validation, near.promising(List.of(promise), forgetful), 5);
     assertThat(divergence(reminded, anchor, asked))
         .isLessThan(divergence(forgetful, anchor, asked) / 2);
     assertThat(reminded.calibration()).isEqualTo(forgetful.calibration());
+  }
+
+  private static FloatTensor matrix(double[] chances) {
+    var values = new float[chances.length];
+    for (var i = 0; i < values.length; i++) {
+      values[i] = (float) chances[i];
+    }
+    return FloatTensor.of(new int[] {values.length / 4, 4}, values);
   }
 
   /// Far out, where the first component is high and the second, too.

@@ -19,6 +19,7 @@ import dev.pointsman.round.Harvest;
 import dev.pointsman.round.LearntLabels;
 import dev.pointsman.round.Period;
 import dev.pointsman.round.TrafficLog;
+import dev.pointsman.round.Unseen;
 import dev.pointsman.unit.Probability;
 import dev.pointsman.unit.TenantId;
 import java.util.List;
@@ -98,7 +99,8 @@ class TrafficTest {
     var visits = visits(2_000, new Feedback.Honest());
     var labels = labels(visits);
     var harvest = new Harvest(Period.EVER);
-    var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER);
+    var log =
+        new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER, Unseen.BY_ANYBODY);
     visits.forEach(visit -> {
       harvest.add(visit.history(), labels.of(visit.history()));
       log.add(visit.history(), labels.of(visit.history()));
@@ -130,7 +132,8 @@ class TrafficTest {
   private static List<String> believed(Feedback feedback) {
     var visits = visits(32_000, feedback, EXPLORING);
     var labels = labels(visits);
-    var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER);
+    var log =
+        new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER, Unseen.BY_ANYBODY);
     visits.forEach(visit -> log.add(visit.history(), labels.of(visit.history())));
     return log.traffic().tenants().keySet().stream().map(TenantId::value).toList();
   }

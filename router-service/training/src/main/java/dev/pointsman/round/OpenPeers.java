@@ -1,0 +1,25 @@
+package dev.pointsman.round;
+
+import dev.pointsman.onnx.ClassifierSettings;
+import dev.pointsman.onnx.OnnxClassifier;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A candidate's folder and those of its peers, ready to answer.
+record OpenPeers(List<OnnxClassifier> byFold) implements AutoCloseable {
+  static OpenPeers of(Candidate candidate) {
+    return new OpenPeers(
+        Stream.concat(Stream.of(candidate.draft()), candidate.peers().stream())
+            .map(bundle -> OnnxClassifier.open(bundle, ClassifierSettings.batch()))
+            .toList());
+  }
+
+  Peers peers() {
+    return new Peers(List.copyOf(byFold));
+  }
+
+  @Override
+  public void close() {
+    byFold.forEach(OnnxClassifier::close);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.pointsman.round;
+
+import dev.pointsman.dataset.Split;
+import java.time.Instant;
+
+/// Which sessions neither a candidate nor the incumbent has learnt from.
+///
+/// @param folds how many peers were taught, the candidate among them
+/// @param incumbentMade later sessions are new to the incumbent; of the earlier ones those in the
+///   test split
+public record Unseen(int folds, Instant incumbentMade) {
+  /// Sessions of the test split alone, which nobody ever learns from.
+  public static final Unseen BY_ANYBODY = new Unseen(1, Instant.MAX);
+
+  /// With a peer for every fold.
+  public static Unseen since(Instant incumbentMade) {
+    return new Unseen(Split.FOLDS, incumbentMade);
+  }
+
+  /// @param group of the session's rows
+  boolean holds(String group, Instant begun) {
+    var fold = Split.fold(group);
+    return fold == 0 || (fold < folds && begun.isAfter(incumbentMade));
+  }
+}
