@@ -4,8 +4,8 @@ import dev.pointsman.unit.Usd;
 
 /// How often a choice is left to chance, so that the log can tell how other tiers would have done.
 ///
-/// @param epsilon the chance with which a call draws its tier from all alternatives alike, the one
-///   of least expected cost among them; 0 leaves nothing to chance
+/// @param epsilon the chance with which a call goes to another tier than the one of least expected
+///   cost, to all alternatives alike; 0 leaves nothing to chance
 /// @param maxExtra the most by which the expected cost of an alternative may exceed that of the
 ///   choice which would be made without chance
 /// @param seed makes the draws of one deployment differ from those of another

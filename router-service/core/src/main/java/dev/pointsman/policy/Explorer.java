@@ -19,7 +19,7 @@ final class Explorer {
     this.ladder = ladder;
   }
 
-  /// What is drawn in place of the choice of least expected cost, often that choice itself.
+  /// What is drawn in place of the choice of least expected cost, mostly that choice itself.
   Chosen draw(Call call, Bounds bounds, Landing landing, Chosen greedy) {
     var alternatives = alternatives(call, bounds, landing, greedy.plan().chosen());
     var best = alternatives.indexOf(greedy.plan().chosen());

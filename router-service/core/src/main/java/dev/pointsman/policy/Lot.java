@@ -17,20 +17,22 @@ public record Lot(Exploration exploration, String key) {
     return exploration.isOff() ? NONE : new Lot(exploration, id.value());
   }
 
-  /// Which of several alternatives is drawn.
+  /// Which of several alternatives is drawn, two at least.
   ///
   /// @param greedy the one to take where chance has no say
   int draw(int alternatives, int greedy) {
     var share = share();
-    return share < exploration.epsilon()
-        ? (int) (share / exploration.epsilon() * alternatives)
-        : greedy;
+    if (share >= exploration.epsilon()) {
+      return greedy;
+    }
+    var other = (int) (share / exploration.epsilon() * (alternatives - 1));
+    return other < greedy ? other : other + 1;
   }
 
-  /// The chance of one of several alternatives to be drawn.
+  /// The chance of one of several alternatives to be drawn, two at least.
   Probability chance(int alternatives, boolean isGreedy) {
-    var even = exploration.epsilon() / alternatives;
-    return Probability.clipped(isGreedy ? 1 - exploration.epsilon() + even : even);
+    var epsilon = exploration.epsilon();
+    return Probability.clipped(isGreedy ? 1 - epsilon : epsilon / (alternatives - 1));
   }
 
   private double share() {

@@ -18,6 +18,22 @@ class SplitTest {
   }
 
   @Test
+  void everyGroupIsHeldOutInOneFoldAlone() {
+    for (var i = 0; i < 1_000; i++) {
+      var group = "group " + i;
+      assertThat(
+              IntStream.range(0, Split.FOLDS).filter(fold -> Split.of(group, fold) == Split.TEST))
+          .containsExactly(Split.fold(group));
+    }
+  }
+
+  @Test
+  void theFirstFoldIsTheSplitForEver() {
+    assertThat(IntStream.range(0, 1_000).mapToObj(i -> "group " + i))
+        .allMatch(group -> Split.of(group, 0) == Split.of(group));
+  }
+
+  @Test
   void aGroupStaysWhereItIsForEver() {
     assertThat(Split.bucket("pinned", 1_000)).isEqualTo(785);
     assertThat(Split.bucket("contest 1873", 1_000)).isEqualTo(464);

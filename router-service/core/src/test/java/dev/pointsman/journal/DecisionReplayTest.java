@@ -43,7 +43,7 @@ class DecisionReplayTest {
       assertThat(records)
           .anyMatch(facts -> facts.reasons().stream().anyMatch(one -> one.name().equals(reason)));
     }
-    assertThat(records).anyMatch(facts -> facts.draw().propensity().value() < 0.1);
+    assertThat(records).anyMatch(facts -> facts.draw().propensity().value() < 0.2);
   }
 
   @Test

@@ -93,6 +93,24 @@ class TrafficCheckTest {
         .isEqualTo(Standing.HELD);
   }
 
+  /// The candidate alone would send all of it where less ships.
+  @Test
+  void aSessionIsJudgedByThePeerThatHasNotSeenIt() {
+    var peers = new Peers(List.of(saying(0), saying(1)));
+    var traffic = inFold(log(0.3), 1);
+    assertThat(CHECK.checks(traffic, peers, saying(1)).getFirst().found())
+        .isEqualTo("+0.0 % [+0.0 %, +0.0 %], 0 of 2000 differ");
+  }
+
+  private static LoggedTraffic inFold(LoggedTraffic traffic, int fold) {
+    var free = new HashMap<DecisionId, Tried>();
+    traffic
+        .free()
+        .forEach(
+            (id, one) -> free.put(id, new Tried(one.features(), one.rank(), one.sufficed(), fold)));
+    return new LoggedTraffic(traffic.tenants(), free, 0);
+  }
+
   @Test
   void modelsThatDecideAlikeNeedNoLog() {
     assertThat(CHECK.checks(log(0), Peers.none(saying(1)), saying(1)))
