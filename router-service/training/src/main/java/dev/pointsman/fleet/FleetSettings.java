@@ -9,10 +9,10 @@ import dev.pointsman.round.GateSettings;
 /// @param decisions made before the last retrain, repeated tries included
 /// @param retrains after equal parts of them
 /// @param epsilon the share of choices left to chance
-/// @param asDeployed whether the gate holds back what the logs cannot tell, as a retraining does
-///   that is not told otherwise
+/// @param unknownPasses whether the gate passes what the logs cannot tell, as a retraining's does
+///   where it is told to
 public record FleetSettings(
-    int decisions, int retrains, double epsilon, Habits habits, boolean asDeployed) {
+    int decisions, int retrains, double epsilon, Habits habits, boolean unknownPasses) {
   private static final int RETRAINS = 3;
   private static final double EPSILON = 0.05;
 
@@ -29,17 +29,17 @@ public record FleetSettings(
     return new FleetSettings(decisions, RETRAINS, EPSILON, new Habits(dial, noticed), false);
   }
 
-  /// The same before a gate as a deployment's, or before one that passes what the logs cannot tell.
-  public FleetSettings judgedAsDeployed(boolean wanted) {
-    return new FleetSettings(decisions, retrains, epsilon, habits, wanted);
+  /// The same before a gate that passes what the logs cannot tell.
+  public FleetSettings allowingUnknown() {
+    return new FleetSettings(decisions, retrains, epsilon, habits, true);
   }
 
   /// How many peers judge with a candidate: where what cannot be told passes, it alone.
   int folds() {
-    return asDeployed ? Split.FOLDS : 1;
+    return unknownPasses ? 1 : Split.FOLDS;
   }
 
   GateSettings gate() {
-    return asDeployed ? GateSettings.DEFAULTS : GateSettings.DEFAULTS.allowingUnknown();
+    return unknownPasses ? GateSettings.DEFAULTS.allowingUnknown() : GateSettings.DEFAULTS;
   }
 }

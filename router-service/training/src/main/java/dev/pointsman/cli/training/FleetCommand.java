@@ -61,15 +61,15 @@ final class FleetCommand implements Callable<Integer> {
   private double noticed;
 
   @Option(
-      names = "--as-deployed",
-      description =
-          "Hold back what the logs cannot tell, as 'retrain' does without --allow-unidentified.")
-  private boolean asDeployed;
+      names = "--allow-unidentified",
+      description = "Let candidates serve although the logs cannot tell whether they ship as much.")
+  private boolean unknownPasses;
 
   @Override
   public Integer call() throws IOException {
     var err = spec.commandLine().getErr();
-    var settings = FleetSettings.of(decisions, dial(), noticed).judgedAsDeployed(asDeployed);
+    var proving = FleetSettings.of(decisions, dial(), noticed);
+    var settings = unknownPasses ? proving.allowingUnknown() : proving;
     var outcome =
         new Fleet(
                 data.corpus(),
