@@ -17,7 +17,7 @@ public record RoundFolder(Path path) {
   /// The encoder's vectors of all texts; only resuming needs them.
   public static final String VECTORS = "vectors.bin";
 
-  /// What training keeps to resume from.
+  /// What training keeps to resume from, and the heads that judge beside a candidate.
   public static final String WORKSPACE = "workspace";
 
   /// Where the candidate lies until it is judged, and where it stays when it is refused.

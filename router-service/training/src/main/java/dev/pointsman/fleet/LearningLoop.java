@@ -84,7 +84,7 @@ final class LearningLoop {
           new Gate(settings.gate(), policy, evidence)
               .judge(candidate, before.served().classifier());
       return verdict.ruling() == Verdict.Ruling.PROMOTE
-          ? new Stage(verdict, new Router(policy, candidate.byFold().getFirst()), now(sessions))
+          ? new Stage(verdict, new Router(policy, candidate.candidate()), now(sessions))
           : new Stage(verdict, before.served(), before.learnt());
     } catch (TrainingSetRefused nothing) {
       var verdict = Verdict.withoutCandidate(String.valueOf(nothing.getMessage()));

@@ -5,7 +5,6 @@ import dev.pointsman.classify.Classifier;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.dataset.Split;
-import dev.pointsman.fit.Recall;
 import dev.pointsman.fit.TrainedHead;
 import dev.pointsman.round.GoldenCase;
 import dev.pointsman.round.GoldenMemory;
@@ -83,8 +82,7 @@ final class SeedModel implements AutoCloseable {
     var corpus =
         new Corpus(
             Stream.concat(seedRows.stream(), rows.stream()).toList(), List.of(), List.of(), "");
-    var near = Recall.near(head.weights());
-    var fit = new HeadFit(manifest, near, seed, RetrainProgress.SILENT);
+    var fit = new HeadFit(manifest, head.weights(), seed, RetrainProgress.SILENT);
     return heads.serving(fit.trained(new HeadLesson(corpus, vectors, memory, fold)));
   }
 

@@ -13,7 +13,6 @@ import dev.pointsman.dataset.Split;
 import dev.pointsman.export.ParityCheck;
 import dev.pointsman.export.ParityReport;
 import dev.pointsman.fit.HeadWeights;
-import dev.pointsman.fit.Recall;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.OnnxClassifier;
 import dev.pointsman.rig.Folders;
@@ -68,8 +67,8 @@ final class HeadCandidate {
   private List<HeadFit.Fitted> fitted(Corpus corpus, TextVectors vectors, List<GoldenCase> golden)
       throws IOException {
     var manifest = round.incumbent().manifest();
-    var near = Recall.near(HeadWeights.ofGraph(anchor().head()));
-    var fit = new HeadFit(manifest, near, request.options().seed(), progress);
+    var anchor = HeadWeights.ofGraph(anchor().head());
+    var fit = new HeadFit(manifest, anchor, request.options().seed(), progress);
     var trial = new GoldenTrial(golden, request.terms().deployment().policy());
     var heads = new ArrayList<HeadFit.Fitted>();
     try (var learner = new HeadLearner(vectors, manifest);

@@ -31,15 +31,15 @@ public final class HeadFit {
   private static final double LARGEST_PROMISE = PROMISE * DEARER * DEARER * DEARER;
 
   private final Manifest manifest;
-  private final Recall anchor;
+  private final HeadWeights anchor;
   private final long seed;
   private final RetrainProgress progress;
 
   /// Prepares a fit.
   ///
   /// @param manifest of the model that serves
-  /// @param anchor where it starts
-  public HeadFit(Manifest manifest, Recall anchor, long seed, RetrainProgress progress) {
+  /// @param anchor whose tier layer is the start
+  public HeadFit(Manifest manifest, HeadWeights anchor, long seed, RetrainProgress progress) {
     this.manifest = manifest;
     this.anchor = anchor;
     this.seed = seed;
@@ -71,7 +71,9 @@ public final class HeadFit {
     var trainer = new HeadTrainer(TrainingSettings.DEFAULTS, layout, new FitProgress(progress));
     var rows = new HeadRows(lesson.vectors(), manifest);
     var validation = rows.of(lesson.validation());
-    var head = trainer.retrain(rows.of(lesson.training()), validation, anchor, seed);
+    var training = rows.of(lesson.training());
+    var near = Recall.near(anchor);
+    var head = trainer.retrain(training, validation, near, seed);
     var promises = new ArrayList<Recall.Promise>();
     for (var weight = PROMISE; weight <= LARGEST_PROMISE; weight *= DEARER) {
       var forgotten = lesson.memory().forgottenBy(head);
@@ -82,8 +84,7 @@ public final class HeadFit {
           "%d golden cases flip: taught again, with a promise".formatted(forgotten.size()));
       var promised = promises.isEmpty() ? lesson.memory().cases() : forgotten;
       promises.add(rows.promise(promised, lesson.memory(), weight));
-      var recall = anchor.promising(promises, head);
-      head = trainer.retrain(rows.of(lesson.training()), validation, recall, seed);
+      head = trainer.retrain(training, validation, near.promising(promises, head), seed);
     }
     return head;
   }

@@ -13,11 +13,8 @@ public record Peers(List<Classifier> byFold) {
     byFold = List.copyOf(byFold);
   }
 
-  static Peers none(Classifier candidate) {
-    return new Peers(List.of(candidate));
-  }
-
-  Classifier candidate() {
+  /// The one that wants to serve.
+  public Classifier candidate() {
     return byFold.getFirst();
   }
 

@@ -9,14 +9,6 @@ import java.time.Instant;
 /// @param incumbentMade later sessions are new to the incumbent; of the earlier ones those in the
 ///   test split
 public record Unseen(int folds, Instant incumbentMade) {
-  /// Sessions of the test split alone, which nobody ever learns from.
-  public static final Unseen BY_ANYBODY = new Unseen(1, Instant.MAX);
-
-  /// With a peer for every fold.
-  public static Unseen since(Instant incumbentMade) {
-    return new Unseen(Split.FOLDS, incumbentMade);
-  }
-
   /// @param group of the session's rows
   boolean holds(String group, Instant begun) {
     var fold = Split.fold(group);

@@ -22,11 +22,15 @@ import dev.pointsman.round.TrafficLog;
 import dev.pointsman.round.Unseen;
 import dev.pointsman.unit.Probability;
 import dev.pointsman.unit.TenantId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TrafficTest {
+  /// Sessions of the test split alone.
+  private static final Unseen BY_ANYBODY = new Unseen(1, Instant.MAX);
+
   /// Contradiction shows where the same kind of call went to several tiers.
   private static final FleetSettings EXPLORING =
       new FleetSettings(2_400, 2, 0.1, TinyFleet.HABITS, false);
@@ -99,8 +103,7 @@ class TrafficTest {
     var visits = visits(2_000, new Feedback.Honest());
     var labels = labels(visits);
     var harvest = new Harvest(Period.EVER);
-    var log =
-        new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER, Unseen.BY_ANYBODY);
+    var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER, BY_ANYBODY);
     visits.forEach(visit -> {
       harvest.add(visit.history(), labels.of(visit.history()));
       log.add(visit.history(), labels.of(visit.history()));
@@ -132,8 +135,7 @@ class TrafficTest {
   private static List<String> believed(Feedback feedback) {
     var visits = visits(32_000, feedback, EXPLORING);
     var labels = labels(visits);
-    var log =
-        new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER, Unseen.BY_ANYBODY);
+    var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER, BY_ANYBODY);
     visits.forEach(visit -> log.add(visit.history(), labels.of(visit.history())));
     return log.traffic().tenants().keySet().stream().map(TenantId::value).toList();
   }

@@ -43,7 +43,7 @@ class TrafficCheckTest {
 
   @Test
   void aLogWithoutChanceProvesNothing() {
-    var checks = CHECK.checks(log(0), Peers.none(saying(0)), saying(1));
+    var checks = CHECK.checks(log(0), alone(saying(0)), saying(1));
     assertThat(checks).extracting(Check::standing).containsOnly(Standing.UNKNOWN);
     assertThat(checks.getFirst().note())
         .startsWith("epsilon is 0 in these logs")
@@ -52,7 +52,7 @@ class TrafficCheckTest {
 
   @Test
   void whatExplorationShowsToShipLessIsMissedByHowMuch() {
-    var shipped = CHECK.checks(log(0.3), Peers.none(saying(0)), saying(1)).getFirst();
+    var shipped = CHECK.checks(log(0.3), alone(saying(0)), saying(1)).getFirst();
     assertThat(shipped.standing()).isEqualTo(Standing.MISSED);
     assertThat(shipped.found()).contains("-1", "2000 of 2000 differ");
     assertThat(shipped.missedBy()).matches("\\+\\d+\\.\\d %");
@@ -63,7 +63,7 @@ class TrafficCheckTest {
     var narrow = new GateSettings(0.05, 0.1, 0.01, 0.15, 0.05, false);
     var shipped =
         new TrafficCheck(narrow, POLICY)
-            .checks(log(0.2, TrafficCheckTest::alike), Peers.none(saying(0)), saying(1))
+            .checks(log(0.2, TrafficCheckTest::alike), alone(saying(0)), saying(1))
             .getFirst();
     assertThat(shipped.standing()).as(shipped.found()).isEqualTo(Standing.UNKNOWN);
     assertThat(shipped.note()).matches("the estimate is within .* \\+\\d+\\.\\d % beyond.*");
@@ -71,7 +71,7 @@ class TrafficCheckTest {
 
   @Test
   void whatShipsMoreHolds() {
-    var shipped = CHECK.checks(log(0.3), Peers.none(saying(1)), saying(0)).getFirst();
+    var shipped = CHECK.checks(log(0.3), alone(saying(1)), saying(0)).getFirst();
     assertThat(shipped.standing()).isEqualTo(Standing.HELD);
   }
 
@@ -83,11 +83,11 @@ class TrafficCheckTest {
         new Policy(
             Catalog.anthropic(),
             PolicySettings.defaults(Ladder.DEFAULT).withDial(Quality.STRICT.dial()));
-    assertThat(CHECK.checks(log(0.3), Peers.none(unsure), saying(1)).getFirst().standing())
+    assertThat(CHECK.checks(log(0.3), alone(unsure), saying(1)).getFirst().standing())
         .isEqualTo(Standing.MISSED);
     assertThat(
             new TrafficCheck(GateSettings.DEFAULTS, strict)
-                .checks(log(0.3), Peers.none(unsure), saying(1))
+                .checks(log(0.3), alone(unsure), saying(1))
                 .getFirst()
                 .standing())
         .isEqualTo(Standing.HELD);
@@ -113,14 +113,14 @@ class TrafficCheckTest {
 
   @Test
   void modelsThatDecideAlikeNeedNoLog() {
-    assertThat(CHECK.checks(log(0), Peers.none(saying(1)), saying(1)))
+    assertThat(CHECK.checks(log(0), alone(saying(1)), saying(1)))
         .extracting(Check::standing)
         .containsOnly(Standing.HELD);
   }
 
   @Test
   void noTrafficTellsNothing() {
-    assertThat(CHECK.checks(LoggedTraffic.NONE, Peers.none(saying(1)), saying(1)))
+    assertThat(CHECK.checks(LoggedTraffic.NONE, alone(saying(1)), saying(1)))
         .extracting(Check::standing)
         .containsOnly(Standing.UNKNOWN);
   }
@@ -132,7 +132,7 @@ class TrafficCheckTest {
     var traffic =
         new LoggedTraffic(
             Map.of(new TenantId("honest"), honest, new TenantId("liar"), liar), log(0.3).free(), 0);
-    var check = CHECK.checks(traffic, Peers.none(saying(0)), saying(1)).getLast();
+    var check = CHECK.checks(traffic, alone(saying(0)), saying(1)).getLast();
     assertThat(check.standing()).isEqualTo(Standing.MISSED);
     assertThat(check.found()).startsWith("without liar: shipped -");
   }
@@ -178,6 +178,10 @@ class TrafficCheckTest {
             ships, Usd.of(0.01 * (tier + 1)), tokens, ships ? tokens : TokenCount.ZERO);
     return new LoggedDecision(
         new DecisionId(id), "any", tier, Probability.clipped(propensity), result);
+  }
+
+  private static Peers alone(Classifier candidate) {
+    return new Peers(List.of(candidate));
   }
 
   private static Classifier saying(int tier) {

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 
 class UnseenTest {
   private static final Instant MADE = Instant.parse("2026-11-20T20:00:00Z");
+  private static final Unseen WITH_PEERS = new Unseen(Split.FOLDS, MADE);
   private static final List<String> GROUPS =
       IntStream.range(0, 100).mapToObj(number -> "tenant/session " + number).toList();
 
   @Test
   void everySessionThatTheIncumbentCannotKnowJudges() {
-    assertThat(GROUPS).allMatch(group -> Unseen.since(MADE).holds(group, MADE.plusSeconds(1)));
+    assertThat(GROUPS).allMatch(group -> WITH_PEERS.holds(group, MADE.plusSeconds(1)));
   }
 
   @Test
   void ofEarlierSessionsTheTestSplitAloneJudges() {
     assertThat(GROUPS)
-        .allMatch(
-            group -> Unseen.since(MADE).holds(group, MADE) == (Split.of(group) == Split.TEST));
+        .allMatch(group -> WITH_PEERS.holds(group, MADE) == (Split.of(group) == Split.TEST));
   }
 
   @Test
