@@ -39,7 +39,7 @@ public final class OffPolicyEvaluation {
   }
 
   private OffPolicyReport estimated(List<LoggedTask> log, Weights weights, Overlap overlap) {
-    var bootstrap = new SessionBootstrap(settings.draws(), settings.seed());
+    var bootstrap = new SessionBootstrap(settings);
     var findings = new EnumMap<Estimator, Map<Figure, Finding>>(Estimator.class);
     for (var estimator : Estimator.values()) {
       var sessions = sessions(estimator, log, weights);

@@ -9,10 +9,17 @@ package dev.pointsman.insight;
 /// @param mostMissing the share of the candidate's choices that the log may lack, or clipping take;
 ///   no rate can be further off because of it
 /// @param draws of whole sessions, for the interval
+/// @param tail the share of the draws beyond each end of an interval
 public record OffPolicySettings(
-    double largestWeight, int smallestEffectiveSize, double mostMissing, int draws, long seed) {
+    double largestWeight,
+    int smallestEffectiveSize,
+    double mostMissing,
+    int draws,
+    long seed,
+    double tail) {
+  /// Intervals of 95 %.
   public static final OffPolicySettings DEFAULT =
-      new OffPolicySettings(100, 100, 0.01, 400, 20_261_101);
+      new OffPolicySettings(100, 100, 0.01, 400, 20_261_101, 0.025);
 
   public OffPolicySettings {
     if (!(largestWeight >= 1 && mostMissing >= 0 && mostMissing < 1) || draws < 1) {
@@ -20,5 +27,15 @@ public record OffPolicySettings(
           "expected a largest weight from 1, a missing share in [0, 1) and a draw, got %s, %s, %d"
               .formatted(largestWeight, mostMissing, draws));
     }
+    if (!(tail > 0 && tail < 0.5)) {
+      throw new IllegalArgumentException("expected a tail in (0, 0.5), got " + tail);
+    }
+  }
+
+  /// For a question that has one side, such as whether something is worse than that: 95 % of all
+  /// truths lie above the lower end, and 95 % below the upper.
+  public OffPolicySettings oneSided() {
+    return new OffPolicySettings(
+        largestWeight, smallestEffectiveSize, mostMissing, draws, seed, 2 * tail);
   }
 }

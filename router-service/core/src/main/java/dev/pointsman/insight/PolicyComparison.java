@@ -53,7 +53,7 @@ public final class PolicyComparison {
     var ours = OffPolicyEvaluation.corrected(log, new Weights(candidate, settings.largestWeight()));
     var theirs =
         OffPolicyEvaluation.corrected(log, new Weights(incumbent, settings.largestWeight()));
-    return new SessionBootstrap(settings.draws(), settings.seed()).differences(ours, theirs);
+    return new SessionBootstrap(settings).differences(ours, theirs);
   }
 
   private static Map<Figure, Finding> all(Finding finding) {

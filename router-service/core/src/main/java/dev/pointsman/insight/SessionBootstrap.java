@@ -10,15 +10,16 @@ import java.util.stream.IntStream;
 /// Percentile intervals from sessions drawn with replacement (Efron and Tibshirani, An Introduction
 /// to the Bootstrap, 1993, chapter 13).
 final class SessionBootstrap {
-  private static final double TAIL = 0.025;
   private static final double EQUAL = 1e-9;
 
   private final int draws;
   private final long seed;
+  private final double tail;
 
-  SessionBootstrap(int draws, long seed) {
-    this.draws = draws;
-    this.seed = seed;
+  SessionBootstrap(OffPolicySettings settings) {
+    this.draws = settings.draws();
+    this.seed = settings.seed();
+    this.tail = settings.tail();
   }
 
   /// Every figure of the sessions' sums. A figure that is undefined has no finding but the reason.
@@ -41,7 +42,7 @@ final class SessionBootstrap {
 
   /// All or nothing leaves no two draws apart, and says no more of the next session than `n` of `n`
   /// does: the limit of Clopper and Pearson, "The use of confidence or fiducial limits", 1934.
-  private static Finding humbled(Finding finding) {
+  private Finding humbled(Finding finding) {
     return switch (finding) {
       case Finding.Estimated(var value, var low, var high, var size) when high - low < EQUAL ->
           new Finding.Estimated(
@@ -50,8 +51,8 @@ final class SessionBootstrap {
     };
   }
 
-  private static double doubt(double size) {
-    return 1 - Math.pow(TAIL, 1 / size);
+  private double doubt(double size) {
+    return 1 - Math.pow(tail, 1 / size);
   }
 
   /// What the first lot of sums has more than the second, session by session the same tasks; of the
@@ -101,7 +102,7 @@ final class SessionBootstrap {
       return new Finding.NotIdentifiable("too little of the candidate's work shipped");
     }
     return new Finding.Estimated(
-        value, quantile(sorted, TAIL), quantile(sorted, 1 - TAIL), effectiveSize);
+        value, quantile(sorted, tail), quantile(sorted, 1 - tail), effectiveSize);
   }
 
   /// The draws cut the line into one part more than there are of them; between two draws, as the

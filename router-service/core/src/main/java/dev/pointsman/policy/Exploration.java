@@ -11,7 +11,7 @@ import dev.pointsman.unit.Usd;
 /// @param seed makes the draws of one deployment differ from those of another
 public record Exploration(double epsilon, Usd maxExtra, long seed) {
   public static final double LARGEST_EPSILON = 0.1;
-  public static final Usd DEFAULT_MAX_EXTRA = Usd.of(0.05);
+  public static final Usd DEFAULT_MAX_EXTRA = Usd.of(0.10);
 
   /// Every choice is the one of least expected cost. An operator must want to pay for chance.
   public static final Exploration OFF = new Exploration(0, DEFAULT_MAX_EXTRA, 0);

@@ -8,11 +8,11 @@ import java.util.Optional;
 /// A named setting of the dial.
 ///
 /// On a ladder priced 1:3:5 the dearer of two tiers, when sure to suffice, is taken once the chance
-/// of the fast one falls below 0.35 (economy), 0.5 (balanced) or 0.78 (strict); why, is in the
+/// of the fast one falls below 0.35 (economy), 0.64 (balanced) or 0.78 (strict); why, is in the
 /// decision record "Failure costs a share of the call".
 public enum Quality {
   ECONOMY(0.015, 1.23),
-  BALANCED(0.2, 1.6),
+  BALANCED(0.5, 2.2),
   STRICT(1.2, 3.6);
 
   private static final Usd FIXED_ATTEMPT = Usd.of(0.0001);

@@ -44,6 +44,28 @@ class PolicyComparisonTest {
     assertThat(covered).isBetween(53L, 60L);
   }
 
+  /// Three of sixty are expected beyond each end, and as many would be beyond both of the usual
+  /// one.
+  @Test
+  void eachEndOfAOneSidedIntervalIsALimitByItself() {
+    var oneSided = new PolicyComparison(OffPolicySettings.DEFAULT.oneSided());
+    var ends =
+        IntStream.range(100, 160)
+            .mapToObj(seed -> new SimulatedWorld(seed, SimulatedWorld.LOGGING).log(1_500))
+            .map(log -> shipped(oneSided.compare(log, DEAR_WHEN_HARD, ALWAYS_FAST)))
+            .toList();
+    assertThat(ends.stream().filter(found -> found.low() > 0.25 / 3)).hasSizeBetween(1, 8);
+    assertThat(ends.stream().filter(found -> found.high() < 0.25 / 3)).hasSizeBetween(1, 8);
+    var log = new SimulatedWorld(100, SimulatedWorld.LOGGING).log(1_500);
+    var usual = shipped(COMPARISON.compare(log, DEAR_WHEN_HARD, ALWAYS_FAST));
+    assertThat(usual.low()).isLessThan(ends.getFirst().low());
+    assertThat(usual.high()).isGreaterThan(ends.getFirst().high());
+  }
+
+  private static Estimated shipped(Comparison found) {
+    return (Estimated) found.difference(Figure.SHIPPED_RATE);
+  }
+
   private static boolean holds(Estimated found, double truth) {
     return found.low() <= truth && truth <= found.high();
   }

@@ -60,7 +60,7 @@ class CallTermsTest {
 
   @Test
   void aCapBindsFallbacksAndCascade() {
-    var decision = POLICY.decide(PLAIN, lowest(0.6, 0.35, 0.05), demanding(FAST, Usd.of(0.03)));
+    var decision = POLICY.decide(PLAIN, lowest(0.7, 0.25, 0.05), demanding(FAST, Usd.of(0.03)));
     assertThat(tiers(decision.fallbacks())).containsExactly(STANDARD);
     assertThat(tiers(decision.cascade())).containsExactly(STANDARD);
   }
@@ -150,7 +150,7 @@ class CallTermsTest {
 
   @Test
   void escalatesOnlyWhereARetryIsWorthIt() {
-    assertThat(tiers(POLICY.decide(PLAIN, lowest(0.6, 0.35, 0.05)).cascade()))
+    assertThat(tiers(POLICY.decide(PLAIN, lowest(0.7, 0.25, 0.05)).cascade()))
         .containsExactly(STANDARD, PREMIUM);
     assertThat(POLICY.decide(PLAIN, EASY).cascade()).isEmpty();
     assertThat(POLICY.decide(PLAIN, lowest(0.05, 0, 0)).cascade()).isEmpty();

@@ -16,12 +16,12 @@ class PolicySettingsTest {
   void defaultsAreThese() {
     var settings = PolicySettings.defaults(Ladder.DEFAULT);
     assertThat(settings.dial())
-        .isEqualTo(new Dial(new Overhead(Usd.of(0.0001), 0.2), new Overhead(Usd.of(0.0005), 1.6)));
+        .isEqualTo(new Dial(new Overhead(Usd.of(0.0001), 0.5), new Overhead(Usd.of(0.0005), 2.2)));
     assertThat(settings.fallback()).isEqualTo(Calls.STANDARD);
     assertThat(settings.switchMargin()).isEqualTo(0.1);
     assertThat(settings.maxCost()).isEqualTo(Usd.of(100));
     assertThat(settings.rules().iterationCap()).isEqualTo(25);
-    assertThat(settings.exploration()).isEqualTo(new Exploration(0, Usd.of(0.05), 0));
+    assertThat(settings.exploration()).isEqualTo(new Exploration(0, Usd.of(0.1), 0));
   }
 
   @Test

@@ -102,7 +102,7 @@ class PolicyTest {
 
   @Test
   void staysWithTheSessionUnlessTheGainClearsTheMargin() {
-    var even = lowest(0.51, 0.49, 0);
+    var even = lowest(0.66, 0.34, 0);
     var staying = WITHOUT_RULES.decide(PLAIN, even, Calls.after(new LastChoice.OfTier(STANDARD)));
     assertThat(staying.tier()).isEqualTo(STANDARD);
     assertThat(staying.classifierTier()).isEqualTo(FAST);

@@ -42,7 +42,7 @@ record Trial(Figures figures, Map<String, List<Course>> courses, List<Said> said
       var checks =
           verdict.checks().stream()
               .filter(check -> check.standing() != Standing.HELD || isOfTraffic(check))
-              .map(check -> check.name() + " " + check.found())
+              .map(Trial::told)
               .collect(Collectors.joining("; "));
       return "seed %d, %s, retrain %d: %s (%s)"
           .formatted(
@@ -52,6 +52,11 @@ record Trial(Figures figures, Map<String, List<Course>> courses, List<Said> said
     private static boolean isOfTraffic(Check check) {
       return check.name().startsWith("logged traffic");
     }
+  }
+
+  private static String told(Check check) {
+    var why = check.standing() == Standing.UNKNOWN && !check.note().isEmpty();
+    return check.name() + " " + check.found() + (why ? ": " + check.note() : "");
   }
 
   static String retrain(int number) {

@@ -64,7 +64,7 @@ final class TrafficCheck {
 
   private static Comparison compared(
       LoggedTraffic traffic, TargetPolicy candidate, TargetPolicy incumbent) {
-    return new PolicyComparison(OffPolicySettings.DEFAULT)
+    return new PolicyComparison(OffPolicySettings.DEFAULT.oneSided())
         .compare(traffic.tasks(), candidate, incumbent);
   }
 
@@ -160,11 +160,11 @@ final class TrafficCheck {
   }
 
   private String shippedDemand() {
-    return "low end from %s".formatted(percent(-settings.shippedMargin()).strip());
+    return "with 95 %% confidence from %s".formatted(percent(-settings.shippedMargin()).strip());
   }
 
   private String costDemand() {
-    return "high end to %s".formatted(percent(settings.costMargin()).strip());
+    return "with 95 %% confidence to %s".formatted(percent(settings.costMargin()).strip());
   }
 
   private static String points(double value, double low, double high, Comparison comparison) {

@@ -19,8 +19,8 @@ class CourseTest {
   @Test
   void chargesEveryFailedTryAndWhatIsLost() {
     var course = Course.of(TinyFleet.task(List.of(0.0, 0.0)), 1, TinyFleet.HABITS);
-    assertThat(course.rework()).isEqualTo(0.0001 + 0.2 * 0.01, within(1e-9));
-    assertThat(course.loss()).isEqualTo(0.0005 + 1.6 * 0.01, within(1e-9));
+    assertThat(course.rework()).isEqualTo(0.0001 + 0.5 * 0.01, within(1e-9));
+    assertThat(course.loss()).isEqualTo(0.0005 + 2.2 * 0.01, within(1e-9));
     assertThat(course.total()).isEqualTo(course.usd() + course.rework() + course.loss());
   }
 

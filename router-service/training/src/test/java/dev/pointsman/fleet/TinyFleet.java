@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 /// everything. The seed set says that everything needs the top tier.
 final class TinyFleet {
   static final Habits HABITS = new Habits(Quality.BALANCED.dial(), 0.8);
-  static final FleetSettings SETTINGS = new FleetSettings(2_400, 2, 0.05, HABITS, true);
+  static final FleetSettings SETTINGS = new FleetSettings(3_600, 3, 0.05, HABITS, true);
   static final Tenant SMALL = new Tenant("small", 0.1, Map.of(Source.ROUTELLM_MMLU, 1.0));
   static final Tenant LARGE = new Tenant("large", 0.9, Map.of(Source.ROUTELLM_MMLU, 1.0));
 

@@ -60,7 +60,7 @@ class TrafficCheckTest {
 
   @Test
   void anIntervalThatIsTooWideAroundAGoodEstimateTellsTooLittle() {
-    var narrow = new GateSettings(0.05, 0.1, 0.01, 0.15, 0.05, false);
+    var narrow = new GateSettings(0.05, 0.1, 0.005, 0.15, 0.05, false);
     var shipped =
         new TrafficCheck(narrow, POLICY)
             .checks(log(0.2, TrafficCheckTest::alike), alone(saying(0)), saying(1))
@@ -78,7 +78,7 @@ class TrafficCheckTest {
   /// Whoever fears failure more sends what the candidate is unsure of where the incumbent does.
   @Test
   void aCandidateIsJudgedByWhatTheServedPolicyMakesOfIt() {
-    var unsure = stating(List.of(0.65, 0.35, 0.0));
+    var unsure = stating(List.of(0.7, 0.3, 0.0));
     var strict =
         new Policy(
             Catalog.anthropic(),
