@@ -32,8 +32,8 @@ public record OffPolicySettings(
     }
   }
 
-  /// For a question that has one side, such as whether something is worse than that: 95 % of all
-  /// truths lie above the lower end, and 95 % below the upper.
+  /// For a question that has one side, such as whether a candidate is worse by more than a margin:
+  /// each end alone is as sure as the whole interval was, 95 % by [#DEFAULT].
   public OffPolicySettings oneSided() {
     return new OffPolicySettings(
         largestWeight, smallestEffectiveSize, mostMissing, draws, seed, 2 * tail);

@@ -42,21 +42,24 @@ record Trial(Figures figures, Map<String, List<Course>> courses, List<Said> said
       var checks =
           verdict.checks().stream()
               .filter(check -> check.standing() != Standing.HELD || isOfTraffic(check))
-              .map(Trial::told)
+              .map(Said::told)
               .collect(Collectors.joining("; "));
       return "seed %d, %s, retrain %d: %s (%s)"
           .formatted(
               seed, feedback, retrain, verdict.ruling().name().toLowerCase(Locale.ROOT), checks);
     }
 
+    /// With the reason where the gate could not tell.
+    private static String told(Check check) {
+      var found = check.name() + " " + check.found();
+      return check.standing() == Standing.UNKNOWN && !check.note().isEmpty()
+          ? found + ": " + check.note()
+          : found;
+    }
+
     private static boolean isOfTraffic(Check check) {
       return check.name().startsWith("logged traffic");
     }
-  }
-
-  private static String told(Check check) {
-    var why = check.standing() == Standing.UNKNOWN && !check.note().isEmpty();
-    return check.name() + " " + check.found() + (why ? ": " + check.note() : "");
   }
 
   static String retrain(int number) {
