@@ -32,6 +32,11 @@ public record LoggedDecision(
     this(id, context, tier, propensity, result, List.of());
   }
 
+  /// The same, had each tier had this chance to be drawn.
+  public LoggedDecision drawnWith(List<Probability> others) {
+    return new LoggedDecision(id, context, tier, others.get(tier), result, others);
+  }
+
   /// Whether the log could have held another choice; where nothing says otherwise, it could unless
   /// the one drawn was certain.
   boolean couldBe(int other) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -52,7 +53,7 @@ public final class OffPolicyEvaluation {
       Estimator estimator, List<LoggedTask> log, Weights weights) {
     return switch (estimator) {
       case SELF_NORMALISED -> log.stream().map(task -> weighted(task, weights)).toList();
-      case DOUBLY_ROBUST -> corrected(log, weights);
+      case DOUBLY_ROBUST -> corrected(log, weights, _ -> 1);
     };
   }
 
@@ -63,11 +64,18 @@ public final class OffPolicyEvaluation {
   }
 
   /// A session's results are predicted by a model that has seen no decision of its fold.
-  static List<Amounts> corrected(List<LoggedTask> log, Weights weights) {
+  ///
+  /// @param counts how much a session does
+  static List<Amounts> corrected(
+      List<LoggedTask> log, Weights weights, ToDoubleFunction<LoggedTask> counts) {
     var sums = new ArrayList<Amounts>();
     for (var fold : folds(log)) {
       var model = ResultModel.of(fold.others());
-      fold.held().forEach(task -> sums.add(corrected(task, weights, model)));
+      for (var task : fold.held()) {
+        var sum = new Amounts();
+        sum.add(corrected(task, weights, model), counts.applyAsDouble(task));
+        sums.add(sum);
+      }
     }
     return sums;
   }

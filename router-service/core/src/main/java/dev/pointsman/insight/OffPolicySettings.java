@@ -4,8 +4,8 @@ package dev.pointsman.insight;
 ///
 /// @param largestWeight the weight at which clipping begins: a propensity of 1 % for a certain
 ///   choice
-/// @param smallestEffectiveSize below which nothing is stated: intervals of 95 % hold the truth in
-///   less than 92 % of all logs then
+/// @param smallestEffectiveSize below which nothing is estimated: intervals of 95 % hold the truth
+///   in less than 92 % of all logs then
 /// @param mostMissing the share of the candidate's choices that the log may lack, or clipping take;
 ///   no rate can be further off because of it
 /// @param draws of whole sessions, for the interval
@@ -32,10 +32,8 @@ public record OffPolicySettings(
     }
   }
 
-  /// For a question that has one side, such as whether a candidate is worse by more than a margin:
-  /// each end alone is as sure as the whole interval was, 95 % by [#DEFAULT].
-  public OffPolicySettings oneSided() {
-    return new OffPolicySettings(
-        largestWeight, smallestEffectiveSize, mostMissing, draws, seed, 2 * tail);
+  /// The same where few decisions may tell.
+  OffPolicySettings forAnySize() {
+    return new OffPolicySettings(largestWeight, 0, mostMissing, draws, seed, tail);
   }
 }

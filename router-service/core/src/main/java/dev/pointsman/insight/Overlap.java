@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param effectiveSize Kish's `sum(w)^2 / sum(w^2)`
 /// @param meanWeight 1 on average where the log supports all of the candidate's choices, less where
 ///   it lacks some, more where the propensities are not those of the draw
-/// @param meanWeightError its standard error over sessions
+/// @param meanWeightError its standard error
 /// @param clipped the share of all weight that clipping took
 /// @param unsupported the share of the candidate's choices that could not have been drawn
 public record Overlap(
@@ -41,13 +41,23 @@ public record Overlap(
         decisions.stream().mapToDouble(weights::unsupported).sum() / decisions.size());
   }
 
+  /// From the chances themselves where they are known: the rare draws that weigh most may be
+  /// missing from a small log, and with them what the weights would have told of their own spread.
   private static double error(List<LoggedTask> tasks, Weights weights, double mean) {
     return Math.sqrt(
         tasks.stream()
             .mapToDouble(task ->
-                task.decisions().stream().mapToDouble(one -> weights.plain(one) - mean).sum())
-            .map(excess -> excess * excess)
+                task.decisions().stream().noneMatch(one -> one.chances().isEmpty())
+                    ? task.decisions().stream().mapToDouble(weights::variance).sum()
+                    : square(
+                        task.decisions().stream()
+                            .mapToDouble(one -> weights.plain(one) - mean)
+                            .sum()))
             .sum());
+  }
+
+  private static double square(double value) {
+    return value * value;
   }
 
   /// Why nothing can be said of the candidate; empty where it can.

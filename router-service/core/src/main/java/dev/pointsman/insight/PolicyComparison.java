@@ -24,9 +24,19 @@ public final class PolicyComparison {
     if (count == 0) {
       return new Comparison(sizes, 0, all(new Finding.Estimated(0, 0, 0, sizes)));
     }
-    return obstacle(differing, candidate, incumbent)
+    var ours = new Weights(candidate, settings.largestWeight());
+    var theirs = new Weights(incumbent, settings.largestWeight());
+    var overlaps = List.of(Overlap.of(differing, ours), Overlap.of(differing, theirs));
+    return obstacle(overlaps, settings.forAnySize())
         .map(why -> new Comparison(sizes, count, all(new Finding.NotIdentifiable(why))))
-        .orElseGet(() -> new Comparison(sizes, count, estimated(log, candidate, incumbent)));
+        .orElseGet(() ->
+            new Comparison(
+                sizes,
+                count,
+                obstacle(overlaps, settings)
+                    .map(why ->
+                        new SmallDifference(settings, log, differing).between(ours, theirs, why))
+                    .orElseGet(() -> estimated(log, differing, ours, theirs))));
   }
 
   private static Stream<LoggedTask> differing(
@@ -35,25 +45,20 @@ public final class PolicyComparison {
         task.decisions().stream()
             .filter(one -> !candidate.chances(one).equals(incumbent.chances(one)))
             .toList();
-    return decisions.isEmpty()
-        ? Stream.empty()
-        : Stream.of(new LoggedTask(task.session(), decisions));
+    return decisions.isEmpty() ? Stream.empty() : Stream.of(task.with(decisions));
   }
 
-  private Optional<String> obstacle(
-      List<LoggedTask> differing, TargetPolicy candidate, TargetPolicy incumbent) {
-    return Stream.of(candidate, incumbent)
-        .map(policy -> Overlap.of(differing, new Weights(policy, settings.largestWeight())))
-        .flatMap(overlap -> overlap.obstacle(settings).stream())
-        .findFirst();
+  private static Optional<String> obstacle(List<Overlap> overlaps, OffPolicySettings settings) {
+    return overlaps.stream().flatMap(overlap -> overlap.obstacle(settings).stream()).findFirst();
   }
 
   private Map<Figure, Finding> estimated(
-      List<LoggedTask> log, TargetPolicy candidate, TargetPolicy incumbent) {
-    var ours = OffPolicyEvaluation.corrected(log, new Weights(candidate, settings.largestWeight()));
-    var theirs =
-        OffPolicyEvaluation.corrected(log, new Weights(incumbent, settings.largestWeight()));
-    return new SessionBootstrap(settings).differences(ours, theirs);
+      List<LoggedTask> log, List<LoggedTask> differing, Weights ours, Weights theirs) {
+    var counts = StretchWeights.of(differing, ours, theirs);
+    return new SessionBootstrap(settings)
+        .differences(
+            OffPolicyEvaluation.corrected(log, ours, counts::of),
+            OffPolicyEvaluation.corrected(log, theirs, counts::of));
   }
 
   private static Map<Figure, Finding> all(Finding finding) {

@@ -47,7 +47,7 @@ final class SessionBootstrap {
       case Finding.Estimated(var value, var low, var high, var size) when high - low < EQUAL ->
           new Finding.Estimated(
               value, Math.max(0, value - doubt(size)), Math.min(1, value + doubt(size)), size);
-      case Finding.Estimated _, Finding.NotIdentifiable _ -> finding;
+      case Finding.Estimated _, Finding.Bounded _, Finding.NotIdentifiable _ -> finding;
     };
   }
 

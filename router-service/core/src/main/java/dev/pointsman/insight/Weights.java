@@ -23,6 +23,22 @@ record Weights(TargetPolicy candidate, double largest) {
         .sum();
   }
 
+  /// Of the weight that a draw by the decision's chances would have had, these being known.
+  double variance(LoggedDecision decision) {
+    var drawn = decision.chances();
+    var chances = chances(decision);
+    var mean = 0.0;
+    var square = 0.0;
+    for (var tier = 0; tier < drawn.size(); tier++) {
+      if (drawn.get(tier).value() > 0) {
+        var chance = chances.get(tier).value();
+        mean += chance;
+        square += chance * chance / drawn.get(tier).value();
+      }
+    }
+    return square - mean * mean;
+  }
+
   List<Probability> chances(LoggedDecision decision) {
     return candidate.chances(decision);
   }
