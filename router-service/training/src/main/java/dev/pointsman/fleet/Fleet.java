@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// A fleet on public outcomes: the seed set teaches the first head, what the fleet reports the next
@@ -80,8 +81,8 @@ public final class Fleet {
     }
   }
 
-  /// Runs a fleet for each seed, one after the other, behind a model's encoder.
-  public Outcome run(ModelBundle bundle, int seeds) throws IOException {
+  /// Runs a fleet for each of some seeds, one after the other, behind a model's encoder.
+  public Outcome run(ModelBundle bundle, LongStream seeds) throws IOException {
     progress.accept("encoding the corpus");
     var texts =
         Stream.concat(
@@ -96,7 +97,7 @@ public final class Fleet {
                 Path.of(System.getProperty("java.io.tmpdir")),
                 "pointsman-fleet-%.12s-%.12s".formatted(encoder, corpus.sha256()));
     var trials = new ArrayList<Trial>();
-    for (var seed = 1; seed <= seeds; seed++) {
+    for (var seed : seeds.toArray()) {
       try (var seedModel =
           new SeedModel(corpus.of(Source.SEED), golden, bundle.manifest(), vectors)) {
         trials.add(new FleetTrial(scene(seed), seedModel, seed, progress).run());

@@ -1,5 +1,6 @@
 package dev.pointsman.fleet;
 
+import dev.pointsman.classify.Classifier;
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.dataset.TrainingRow;
 import dev.pointsman.dataset.TrainingSetRefused;
@@ -15,17 +16,21 @@ import dev.pointsman.round.LoggedTraffic;
 import dev.pointsman.round.Peers;
 import dev.pointsman.round.Period;
 import dev.pointsman.round.SessionLabels;
+import dev.pointsman.round.SideBySide;
 import dev.pointsman.round.TrafficLog;
 import dev.pointsman.round.Unseen;
 import dev.pointsman.round.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Decisions, labels, a head, the gate; and again, all as a round does it, but for what only files
-/// are needed for. A candidate that the gate does not promote does not serve; the next one learns
-/// from all that was heard until then.
+/// are needed for. A candidate that the gate does not promote does not serve: one that is unproven
+/// is tried by a share of the sessions until the next retrain, as `retrain --canary` does it. The
+/// next one learns from all that was heard until then.
 final class LearningLoop {
   private final SeedModel seedModel;
   private final Policy policy;
@@ -39,10 +44,14 @@ final class LearningLoop {
     this.seed = seed;
   }
 
-  /// One retrain: what the gate says of its candidate, and what serves from now on.
+  /// One retrain: what the gate says of its candidate, and what is live from now on.
   ///
   /// @param learnt when what serves was made: it has learnt from nothing later
-  record Stage(Verdict verdict, Router served, Instant learnt) {}
+  record Stage(Verdict verdict, LiveModels live, Instant learnt) {
+    Router served() {
+      return live.incumbent();
+    }
+  }
 
   /// A run of the loop, and all that was asked in it.
   record Run(List<Stage> stages, List<Visit> visits) {
@@ -58,38 +67,57 @@ final class LearningLoop {
 
   /// What serves before anything is learnt.
   Router first() {
-    return new Router(policy, seedModel.classifier());
+    return new Router(policy, "seed model", seedModel.classifier());
   }
 
   Run run(Traffic traffic) {
     var visits = new ArrayList<Visit>();
     var stages = new ArrayList<Stage>();
-    var stage = new Stage(Verdict.withoutCandidate("nothing is logged yet"), first(), Instant.MIN);
+    var models = new HashMap<String, Classifier>();
+    models.put(first().version(), first().classifier());
+    var stage =
+        new Stage(
+            Verdict.withoutCandidate("nothing is logged yet"),
+            LiveModels.alone(first()),
+            Instant.MIN);
     for (var part = 1; part <= settings.retrains(); part++) {
-      visits.addAll(traffic.visits(stage.served(), settings.decisions() / settings.retrains()));
-      stage = after(stage, visits.stream().map(Visit::history).toList());
+      visits.addAll(traffic.visits(stage.live(), settings.decisions() / settings.retrains()));
+      stage = after(stage, "retrain " + part, visits.stream().map(Visit::history).toList(), models);
       stages.add(stage);
     }
     return new Run(stages, visits);
   }
 
-  private Stage after(Stage before, List<SessionHistory> sessions) {
+  private Stage after(
+      Stage before, String version, List<SessionHistory> sessions, Map<String, Classifier> models) {
     var labels = LearntLabels.from(sessions.stream(), Voting.DEFAULT, TenantCap.DEFAULT);
     try {
       var rows = rows(sessions, labels);
       var candidate = peers(rows, seedModel.memory(before.served()));
+      models.put(version, candidate.candidate());
       var traffic = traffic(sessions, labels, new Unseen(settings.folds(), before.learnt()));
-      var evidence = new Gate.Evidence(seedModel.held(rows), seedModel.golden(), traffic);
+      var mixed = new SideBySide(policy, models).mixed(traffic);
+      var evidence = new Gate.Evidence(seedModel.held(rows), seedModel.golden(), mixed);
       var verdict =
           new Gate(settings.gate(), policy, evidence)
               .judge(candidate, before.served().classifier());
-      return verdict.ruling() == Verdict.Ruling.PROMOTE
-          ? new Stage(verdict, new Router(policy, candidate.candidate()), now(sessions))
-          : new Stage(verdict, before.served(), before.learnt());
+      var made = new Router(policy, version, candidate.candidate());
+      return following(before, verdict, made, now(sessions));
     } catch (TrainingSetRefused nothing) {
       var verdict = Verdict.withoutCandidate(String.valueOf(nothing.getMessage()));
-      return new Stage(verdict, before.served(), before.learnt());
+      return new Stage(verdict, before.live(), before.learnt());
     }
+  }
+
+  private Stage following(Stage before, Verdict verdict, Router candidate, Instant now) {
+    return switch (verdict.ruling()) {
+      case PROMOTE -> new Stage(verdict, LiveModels.alone(candidate), now);
+      case UNPROVEN -> {
+        var tried = LiveModels.alone(before.served()).beside(candidate, settings.canary());
+        yield new Stage(verdict, tried, before.learnt());
+      }
+      case REFUSED -> new Stage(verdict, before.live(), before.learnt());
+    };
   }
 
   private static Instant now(List<SessionHistory> sessions) {
@@ -107,7 +135,8 @@ final class LearningLoop {
   Router fullInformation(Run run) {
     var sessions = run.visits().stream().map(Visit::history).toList();
     var rows = rows(sessions, new Revealed(run.visits()));
-    return new Router(policy, seedModel.retrained(rows, seedModel.nothing(first()), 0, seed));
+    return new Router(
+        policy, "full information", seedModel.retrained(rows, seedModel.nothing(first()), 0, seed));
   }
 
   private static List<LabeledExample> rows(List<SessionHistory> sessions, SessionLabels labels) {

@@ -112,6 +112,10 @@ final class Ledger {
         Served.Ending.ANSWERED, 200, List.of(attempt), "end_turn", ANSWERED_IN, List.of());
   }
 
+  String session() {
+    return session;
+  }
+
   SessionHistory history() {
     return new SessionHistory(tenant, session, decisions, outcomes);
   }

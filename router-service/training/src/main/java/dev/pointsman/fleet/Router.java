@@ -1,5 +1,6 @@
 package dev.pointsman.fleet;
 
+import dev.pointsman.classify.Classification;
 import dev.pointsman.classify.Classifier;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.evaluate.Deployment;
@@ -13,7 +14,9 @@ import dev.pointsman.session.SwitchWindow;
 import dev.pointsman.unit.DecisionId;
 
 /// The served policy behind a classifier.
-record Router(Policy policy, Classifier classifier) {
+///
+/// @param version that records name
+record Router(Policy policy, String version, Classifier classifier) {
   private static final ClassifierAnswer SILENT =
       new ClassifierAnswer.Unavailable(ClassifierAnswer.Cause.NOT_ASKED, "nobody was asked");
 
@@ -27,7 +30,7 @@ record Router(Policy policy, Classifier classifier) {
 
   /// The rules alone.
   static Router withoutClassifier(Policy policy) {
-    return new Router(policy, _ -> SILENT);
+    return new Router(policy, "rules", _ -> SILENT);
   }
 
   /// The tier of the first call of a session, nothing left to chance.
@@ -42,8 +45,17 @@ record Router(Policy policy, Classifier classifier) {
     var window =
         last instanceof LastChoice.Unknown ? SwitchWindow.FIRST_CALL : SwitchWindow.NEW_PROMPT;
     var terms = CallTerms.free(policy.ladder()).after(last, window).drawing(policy.lot(id));
-    var answer = classifier.classify(features);
+    var answer = named(classifier.classify(features));
     return new Ledger.Entry(task, false, answer, terms, policy.decide(features, answer, terms));
+  }
+
+  private ClassifierAnswer named(ClassifierAnswer answer) {
+    return switch (answer) {
+      case ClassifierAnswer.Classified(var said) ->
+          new ClassifierAnswer.Classified(
+              new Classification(said.tiers(), said.taskTypes(), version));
+      case ClassifierAnswer.Unavailable silent -> silent;
+    };
   }
 
   /// The same prompt again at a tier that the tenant insists on.

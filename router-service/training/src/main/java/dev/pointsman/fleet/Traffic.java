@@ -35,11 +35,11 @@ final class Traffic {
   }
 
   /// Whole sessions, until so many decisions are made.
-  List<Visit> visits(Router router, int decisions) {
+  List<Visit> visits(LiveModels models, int decisions) {
     var visits = new ArrayList<Visit>();
     var made = 0;
     while (made < decisions) {
-      visits.add(visit(router));
+      visits.add(visit(models));
       made += visits.getLast().decisions();
     }
     return visits;
@@ -51,9 +51,10 @@ final class Traffic {
   private record Asked(
       Tenant tenant, FleetTask task, List<Boolean> truths, List<Boolean> noticed) {}
 
-  private Visit visit(Router router) {
+  private Visit visit(LiveModels models) {
     var tenant = world.tenant(chance);
     var ledger = new Ledger(new TenantId(tenant.name()), sessions++);
+    var router = models.of(ledger.session());
     var truths = new HashMap<DecisionId, List<Boolean>>();
     var last = LastChoice.unknown();
     do {
@@ -62,6 +63,7 @@ final class Traffic {
       var reached = tried(router, asked, last, ledger);
       last = new LastChoice.OfTier(router.policy().ladder().tier(reached));
     } while (chance.nextDouble() < GOES_ON);
+    models.ended(ledger.history());
     return new Visit(ledger.history(), truths);
   }
 

@@ -1,10 +1,8 @@
 package dev.pointsman.round;
 
 /// How much worse a candidate may look than the incumbent before the gate refuses it. A margin is
-/// what the lower end of an interval may fall short of no difference: held-out rows and logs are
-/// finite, so that even the same model would fail a margin of 0. Of held-out rows the interval is
-/// one of 95 %; of logs the end itself is a limit of 95 %, since nobody minds a candidate that is
-/// better than it seems.
+/// what the lower end of a 95 % interval may fall short of no difference: held-out rows and logs
+/// are finite, so that even the same model would fail a margin of 0.
 ///
 /// @param qualityMargin of the share of held-out rows that go to a labelled tier
 /// @param likelihoodMargin of the mean log-likelihood of held-out labels, in nats

@@ -91,7 +91,8 @@ public final class LearningBench {
         corpus,
         new JournalSource(home.resolve("journal.db"), Period.EVER, TrainingSets.in(home), learning),
         new RetrainRequest.Terms(GateSettings.DEFAULTS, deployment),
-        new RetrainRequest.Options(false, false, new EncoderWish.Keep(), "bench", SEED, 1),
+        new RetrainRequest.Options(
+            false, RetrainRequest.Sequel.NOTHING, new EncoderWish.Keep(), "bench", SEED, 1),
         Instant.now());
   }
 

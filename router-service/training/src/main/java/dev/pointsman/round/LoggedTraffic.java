@@ -2,15 +2,20 @@ package dev.pointsman.round;
 
 import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.insight.LoggedTask;
+import dev.pointsman.journal.Terms;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
 import dev.pointsman.unit.TenantId;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The logged decisions of sessions that may judge, of which it is known what became of them.
@@ -35,7 +40,11 @@ public record LoggedTraffic(
   /// @param rank of the tier, among those that labels name
   /// @param sufficed whether that tier did, whatever was tried afterwards
   /// @param fold of the session
-  public record Tried(RequestFeatures features, int rank, boolean sufficed, int fold) {}
+  public record Tried(
+      RequestFeatures features, int rank, boolean sufficed, int fold, Occasion occasion) {}
+
+  /// When a free choice was made, by which model, and on what terms.
+  public record Occasion(Instant at, String model, Terms terms) {}
 
   /// The free choices, each with what became of it.
   List<Tried> held() {
@@ -55,6 +64,18 @@ public record LoggedTraffic(
     var others = new HashMap<>(tenants);
     others.remove(tenant);
     return new LoggedTraffic(others, free, withoutText);
+  }
+
+  /// The same traffic, its sessions seen otherwise.
+  LoggedTraffic with(UnaryOperator<LoggedTask> seen) {
+    var others = new HashMap<TenantId, List<LoggedTask>>();
+    tenants.forEach((tenant, sessions) -> others.put(tenant, sessions.stream().map(seen).toList()));
+    return new LoggedTraffic(others, free, withoutText);
+  }
+
+  /// Names of the models that made free choices.
+  Set<String> models() {
+    return free.values().stream().map(one -> one.occasion().model()).collect(Collectors.toSet());
   }
 
   /// Whether any free choice was left to chance.

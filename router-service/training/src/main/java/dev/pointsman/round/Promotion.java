@@ -1,6 +1,8 @@
 package dev.pointsman.round;
 
+import dev.pointsman.bundle.CanaryShare;
 import dev.pointsman.bundle.ModelBundle;
+import dev.pointsman.bundle.TrialFiles;
 import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.SwappableClassifier;
@@ -10,7 +12,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// Carries a verdict out. What passes serves from one atomic rename on; what is unproven lies
-/// beside it, to be tried on live traffic; what is refused stays in the round's folder.
+/// beside it, and is tried on live traffic where that was asked for; what is refused stays in the
+/// round's folder.
 final class Promotion {
   private final RetrainRequest request;
   private final Round round;
@@ -30,14 +33,32 @@ final class Promotion {
             card.text(),
             round.folder().text(TrainingReference.FILE));
     var published = CandidateFolder.publish(Files.createDirectories(place(verdict)), draft, said);
-    var serves = verdict.ruling() == Verdict.Ruling.PROMOTE && request.options().promotes();
+    var sequel = request.options().sequel();
+    var serves = verdict.ruling() == Verdict.Ruling.PROMOTE && sequel.promotes();
     if (serves && !isServing()) {
       requireTheIncumbent();
       SwappableClassifier.requireAnswer(published, ClassifierSettings.batch());
       request.places().models().activate(round.plan().candidate());
     }
+    if (sequel.tries()) {
+      moveCanary(verdict, published);
+    }
     round.folder().end(verdict.ruling().name().toLowerCase(Locale.ROOT));
     return new Retrained(verdict, published.folder(), round.folder().path(), serves);
+  }
+
+  /// A canary is compared with the model that serves: it ends where another one does from now on.
+  private void moveCanary(Verdict verdict, ModelBundle published) throws IOException {
+    var trials = TrialFiles.of(request.places().models());
+    switch (verdict.ruling()) {
+      case PROMOTE -> trials.endCanary();
+      case UNPROVEN -> {
+        SwappableClassifier.requireAnswer(published, ClassifierSettings.batch());
+        trials.startCanary(
+            new CanaryShare(round.plan().candidate(), request.options().sequel().canary()));
+      }
+      case REFUSED -> {}
+    }
   }
 
   /// An interrupted promotion had come that far.

@@ -1,5 +1,6 @@
 package dev.pointsman.round;
 
+import dev.pointsman.bundle.CanaryShare;
 import dev.pointsman.bundle.ModelFolders;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.evaluate.Deployment;
@@ -39,12 +40,11 @@ public record RetrainRequest(
   /// What may be chosen.
   ///
   /// @param fresh whether to begin anew where a round was interrupted
-  /// @param promotes whether a candidate that passes is made to serve
   /// @param encoder how the encoder is trained too, where it is
   /// @param keptRounds how many finished rounds stay, this one among them
   public record Options(
       boolean fresh,
-      boolean promotes,
+      Sequel sequel,
       EncoderWish encoder,
       String codeVersion,
       long seed,
@@ -54,6 +54,34 @@ public record RetrainRequest(
         throw new IllegalArgumentException(
             "expected at least one round to keep, got " + keptRounds);
       }
+    }
+  }
+
+  /// What follows a verdict.
+  ///
+  /// @param promotes whether a candidate that passes is made to serve
+  /// @param canary the share of the sessions, in percent, for which an unproven candidate decides
+  ///   from then on, until another is promoted or its sessions fail too often; 0 leaves it beside
+  ///   the others, and a canary that runs as it is
+  public record Sequel(boolean promotes, int canary) {
+    public static final Sequel PROMOTION = new Sequel(true, 0);
+    public static final Sequel NOTHING = new Sequel(false, 0);
+
+    public Sequel {
+      if (canary < 0 || canary > CanaryShare.LARGEST_PERCENT) {
+        throw new IllegalArgumentException(
+            "expected a canary of 1 to %d percent of the sessions, got %d"
+                .formatted(CanaryShare.LARGEST_PERCENT, canary));
+      }
+      if (canary > 0 && !promotes) {
+        throw new IllegalArgumentException(
+            "expected no canary where nothing may follow the verdict, got one of %d percent"
+                .formatted(canary));
+      }
+    }
+
+    boolean tries() {
+      return canary > 0;
     }
   }
 

@@ -133,7 +133,7 @@ final class RoundWork {
       var unseen =
           new Unseen(candidate.folds(), round.incumbent().manifest().identity().createdAt());
       var traffic = request.source().traffic(round.plan().started(), unseen);
-      var evidence = new Gate.Evidence(held, golden, traffic);
+      var evidence = new Gate.Evidence(held, golden, mixed(traffic));
       var verdict =
           new Gate(request.terms().gate(), deployment().policy(), evidence)
               .judge(candidate, round.incumbent());
@@ -141,5 +141,12 @@ final class RoundWork {
       folder.write(VERDICT, verdict.json());
     }
     return Verdict.read(folder.file(VERDICT));
+  }
+
+  private LoggedTraffic mixed(LoggedTraffic traffic) {
+    var artifacts = request.places().models().artifacts();
+    try (var models = LoggedModels.open(traffic.models(), artifacts)) {
+      return new SideBySide(deployment().policy(), models.classifiers()).mixed(traffic);
+    }
   }
 }

@@ -28,7 +28,7 @@ final class TrafficCheck {
   private static final double MOST_WITHOUT_TEXT = 0.5;
   private static final String CERTAIN =
       "epsilon is 0 in these logs: every choice was certain, so that they cannot tell how another"
-          + " would have gone. Let Pointsman explore, canary the candidate, or pass --allow-unidentified";
+          + " would have gone. Let Pointsman explore, try the candidate (retrain --canary N), or pass --allow-unidentified";
 
   private final GateSettings settings;
   private final Policy policy;
@@ -64,7 +64,7 @@ final class TrafficCheck {
 
   private static Comparison compared(
       LoggedTraffic traffic, TargetPolicy candidate, TargetPolicy incumbent) {
-    return new PolicyComparison(OffPolicySettings.DEFAULT.oneSided())
+    return new PolicyComparison(OffPolicySettings.DEFAULT)
         .compare(traffic.tasks(), candidate, incumbent);
   }
 
@@ -105,26 +105,40 @@ final class TrafficCheck {
   }
 
   private Check shipped(Comparison comparison, LoggedTraffic traffic) {
+    var least = -settings.shippedMargin();
     return switch (comparison.difference(Figure.SHIPPED_RATE)) {
       case Finding.Estimated(var value, var low, var high, _) ->
           judged(
               SHIPPED,
               points(value, low, high, comparison),
               shippedDemand(),
-              new Beyond(-settings.shippedMargin() - value, -settings.shippedMargin() - low));
+              new Beyond(least - value, least - low));
+      case Finding.Bounded(var low, var high, _) ->
+          judged(
+              SHIPPED,
+              bounds(low, high, comparison),
+              shippedDemand(),
+              new Beyond(least - high, least - low));
       case Finding.NotIdentifiable(var why) ->
           alike(SHIPPED, shippedDemand(), comparison, reason(why, traffic));
     };
   }
 
   private Check cost(Comparison comparison, LoggedTraffic traffic) {
+    var most = settings.costMargin();
     return switch (comparison.difference(Figure.USD_PER_SHIPPED)) {
       case Finding.Estimated(var value, var low, var high, _) ->
           judged(
               COST,
               points(value, low, high, comparison),
               costDemand(),
-              new Beyond(value - settings.costMargin(), high - settings.costMargin()));
+              new Beyond(value - most, high - most));
+      case Finding.Bounded(var low, var high, _) ->
+          judged(
+              COST,
+              bounds(low, high, comparison),
+              costDemand(),
+              new Beyond(low - most, high - most));
       case Finding.NotIdentifiable(var why) ->
           alike(COST, costDemand(), comparison, reason(why, traffic));
     };
@@ -134,8 +148,9 @@ final class TrafficCheck {
     return traffic.isExplored() ? why : CERTAIN;
   }
 
-  /// How far an estimate and the worse end of its interval lie beyond the margin.
-  private record Beyond(double estimate, double end) {}
+  /// How far the worse end of an interval lies beyond the margin, and how far what speaks against
+  /// the candidate does: the estimate, or where there is none the better end.
+  private record Beyond(double verdict, double end) {}
 
   /// An interval that reaches beyond the margin around an estimate which does not tells too little.
   private static Check judged(String name, String found, String demand, Beyond beyond) {
@@ -143,11 +158,11 @@ final class TrafficCheck {
       return Check.held(name, found, demand);
     }
     var missing = percent(beyond.end()).strip();
-    return beyond.estimate() > 0
+    return beyond.verdict() > 0
         ? Check.missed(name, found, demand, missing)
         : Check.unknown(name, found, demand)
             .with(
-                "the estimate is within the margin, its interval %s beyond: more traffic may tell"
+                "the interval reaches %s beyond the margin: more traffic may tell, soonest with a canary (retrain --canary N)"
                     .formatted(missing));
   }
 
@@ -160,11 +175,16 @@ final class TrafficCheck {
   }
 
   private String shippedDemand() {
-    return "with 95 %% confidence from %s".formatted(percent(-settings.shippedMargin()).strip());
+    return "low end from %s".formatted(percent(-settings.shippedMargin()).strip());
   }
 
   private String costDemand() {
-    return "with 95 %% confidence to %s".formatted(percent(settings.costMargin()).strip());
+    return "high end to %s".formatted(percent(settings.costMargin()).strip());
+  }
+
+  private static String bounds(double low, double high, Comparison comparison) {
+    return "within [%s, %s], %d of %d differ"
+        .formatted(percent(low), percent(high), comparison.differing(), comparison.decisions());
   }
 
   private static String points(double value, double low, double high, Comparison comparison) {

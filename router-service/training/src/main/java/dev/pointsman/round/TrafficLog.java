@@ -11,9 +11,11 @@ import dev.pointsman.insight.LoggedDecision;
 import dev.pointsman.insight.LoggedTask;
 import dev.pointsman.journal.DecisionFacts;
 import dev.pointsman.journal.DecisionRecord;
+import dev.pointsman.journal.Opinion;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.journal.SessionHistory;
 import dev.pointsman.policy.Reason;
+import dev.pointsman.round.LoggedTraffic.Occasion;
 import dev.pointsman.round.LoggedTraffic.Tried;
 import dev.pointsman.round.SessionLabels.Labelled;
 import dev.pointsman.unit.DecisionId;
@@ -146,7 +148,13 @@ public final class TrafficLog {
             new RequestFeatures(text, seen.features(), seen.role()),
             TierScale.TIERS.indexOf(facts.target().tier().name()),
             sufficed,
-            Split.fold(Origin.of(decision).group())));
+            Split.fold(Origin.of(decision).group()),
+            new Occasion(decision.identity().at(), model(seen.opinion()), facts.terms())));
+  }
+
+  /// No name where no model had an answer.
+  private static String model(Opinion opinion) {
+    return opinion instanceof Opinion.Given(var said) ? said.modelVersion() : "";
   }
 
   private static DecisionResult result(DecisionRecord decision, boolean shipped) {

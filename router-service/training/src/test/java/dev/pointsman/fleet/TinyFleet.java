@@ -18,6 +18,7 @@ import dev.pointsman.fleet.FleetTrial.FleetScene;
 import dev.pointsman.policy.Quality;
 import dev.pointsman.request.TaskType;
 import dev.pointsman.round.TextVectors;
+import dev.pointsman.unit.Probability;
 import dev.pointsman.unit.TokenCount;
 import dev.pointsman.unit.Usd;
 import java.time.Instant;
@@ -33,7 +34,8 @@ import java.util.stream.Stream;
 /// everything. The seed set says that everything needs the top tier.
 final class TinyFleet {
   static final Habits HABITS = new Habits(Quality.BALANCED.dial(), 0.8);
-  static final FleetSettings SETTINGS = new FleetSettings(3_600, 3, 0.05, HABITS, true);
+  static final Probability CANARY = new Probability(0.3);
+  static final FleetSettings SETTINGS = new FleetSettings(3_600, 3, 0.05, CANARY, HABITS, true);
   static final Tenant SMALL = new Tenant("small", 0.1, Map.of(Source.ROUTELLM_MMLU, 1.0));
   static final Tenant LARGE = new Tenant("large", 0.9, Map.of(Source.ROUTELLM_MMLU, 1.0));
 

@@ -33,7 +33,7 @@ class TrafficTest {
 
   /// Contradiction shows where the same kind of call went to several tiers.
   private static final FleetSettings EXPLORING =
-      new FleetSettings(2_400, 2, 0.1, TinyFleet.HABITS, false);
+      new FleetSettings(2_400, 2, 0.1, TinyFleet.CANARY, TinyFleet.HABITS, false);
 
   private static final Classified CHEAP =
       new Classified(
@@ -156,6 +156,6 @@ class TrafficTest {
   private static List<Visit> visits(int decisions, Feedback feedback, FleetSettings settings) {
     var policy = Router.policy(TinyFleet.deployment(), settings, 3);
     return new Traffic(TinyFleet.world(), TinyFleet.HABITS, feedback, 3)
-        .visits(new Router(policy, _ -> CHEAP), decisions);
+        .visits(LiveModels.alone(new Router(policy, "cheap", _ -> CHEAP)), decisions);
   }
 }

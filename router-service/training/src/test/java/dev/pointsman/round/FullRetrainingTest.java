@@ -10,6 +10,7 @@ import dev.pointsman.fit.PretrainedEncoder;
 import dev.pointsman.fit.TrainingSettings;
 import dev.pointsman.journal.CaptureLevel;
 import dev.pointsman.round.RetrainRequest.EncoderWish;
+import dev.pointsman.round.RetrainRequest.Sequel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class FullRetrainingTest {
             .withEncoder(settings.encoder().withEpochs(1))
             .withBatches(settings.batches().withMaxTokens(TOKENS));
     var wish = new EncoderWish.Train(PretrainedEncoder.packaged(), small);
-    var options = new RetrainRequest.Options(false, true, wish, "test", 1, 2);
+    var options = new RetrainRequest.Options(false, Sequel.PROMOTION, wish, "test", 1, 2);
     var terms = new RetrainRequest.Terms(RetrainPlace.LENIENT, Deployment.usual());
     return new Retraining(
             new RetrainPlace(home, SEED, RetrainPlace.GOLDEN).request(options, terms), progress)

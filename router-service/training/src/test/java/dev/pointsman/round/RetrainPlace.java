@@ -7,6 +7,7 @@ import dev.pointsman.dataset.CorpusReader;
 import dev.pointsman.dataset.TrainingSets;
 import dev.pointsman.label.TenantCap;
 import dev.pointsman.round.RetrainRequest.EncoderWish;
+import dev.pointsman.round.RetrainRequest.Sequel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ record RetrainPlace(Path home, Corpus corpus, List<Path> golden) {
   static final Instant EVENING = Instant.parse("2026-11-20T20:00:00Z");
 
   static final RetrainRequest.Options KEEP =
-      new RetrainRequest.Options(false, true, new EncoderWish.Keep(), "test", 1, 2);
+      new RetrainRequest.Options(false, Sequel.PROMOTION, new EncoderWish.Keep(), "test", 1, 2);
 
   /// Of a few hundred calls no interval is narrow.
   static final GateSettings LENIENT = new GateSettings(0.5, 1.5, 0.3, 2, 0.05, false);

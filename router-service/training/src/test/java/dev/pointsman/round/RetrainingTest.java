@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pointsman.bundle.BundleFile;
+import dev.pointsman.bundle.CanaryShare;
 import dev.pointsman.bundle.ModelFolders;
+import dev.pointsman.bundle.TrialFiles;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.dataset.RoundFolder;
@@ -18,6 +20,7 @@ import dev.pointsman.fit.TrainingSettings;
 import dev.pointsman.journal.CaptureLevel;
 import dev.pointsman.policy.Quality;
 import dev.pointsman.round.RetrainRequest.EncoderWish;
+import dev.pointsman.round.RetrainRequest.Sequel;
 import dev.pointsman.round.Verdict.Ruling;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,10 +42,12 @@ class RetrainingTest {
   @TempDir private Path home;
 
   @Test
-  void promotesWhatPassesAndCanBeUndone() throws IOException {
+  void promotesWhatPassesEndsTheCanaryAndCanBeUndone() throws IOException {
     days(0.3, 0, CaptureLevel.REDACTED);
-    var retrained = retrain(lenient(), RetrainProgress.SILENT);
+    TrialFiles.of(models()).startCanary(new CanaryShare(committedLabel(), 30));
+    var retrained = new Retraining(request(trying(30), lenient()), RetrainProgress.SILENT).run();
     assertThat(retrained.isServing()).as(retrained.verdict().text()).isTrue();
+    assertThat(TrialFiles.of(models()).canary()).isEmpty();
     var made = models().serving();
     assertThat(retrained.model()).endsWithRaw(Path.of(made.manifest().identity().label()));
     assertThat(made.manifest().origin().dataHash()).isEqualTo(set().sha256());
@@ -78,6 +84,27 @@ class RetrainingTest {
     assertThat(retrained.verdict().text()).contains("were kept without text");
     assertThat(Files.readString(retrained.model().resolve("README.md")))
         .contains("rows of the training set carry no text");
+  }
+
+  @Test
+  void aCandidateThatTheLogsCannotJudgeDecidesForAShareWhereThatIsAskedFor() throws IOException {
+    days(0.3, 0, CaptureLevel.FEATURES);
+    var options = trying(30);
+    var retrained = new Retraining(request(options, lenient()), RetrainProgress.SILENT).run();
+    assertThat(retrained.verdict().ruling()).isEqualTo(Ruling.UNPROVEN);
+    assertThat(TrialFiles.of(models()).canary())
+        .contains(new CanaryShare(retrained.verdict().candidate(), 30));
+    assertThat(models().serving().manifest().identity().label()).isEqualTo(committedLabel());
+  }
+
+  @Test
+  void theModelsThatALogNamesAreAskedAgainAsFarAsTheyAreThere() {
+    var artifacts = committed().artifacts();
+    try (var models = LoggedModels.open(Set.of(committedLabel(), "gone-1"), artifacts);
+        var alone = LoggedModels.open(Set.of(committedLabel()), artifacts)) {
+      assertThat(models.classifiers()).containsOnlyKeys(committedLabel());
+      assertThat(alone.classifiers()).isEmpty();
+    }
   }
 
   @Test
@@ -127,7 +154,7 @@ class RetrainingTest {
     days(0.3, 0, CaptureLevel.FEATURES);
     assertThatThrownBy(() -> retrain(lenient(), new Unplugged(Stage.ENCODE)));
     var wish = new EncoderWish.Train(PretrainedEncoder.packaged(), TrainingSettings.DEFAULTS);
-    var other = new RetrainRequest.Options(false, true, wish, "test", 1, 2);
+    var other = new RetrainRequest.Options(false, Sequel.PROMOTION, wish, "test", 1, 2);
     assertThatThrownBy(
             () -> new Retraining(request(other, lenient()), RetrainProgress.SILENT).run())
         .hasMessageContaining("was begun with --full false, now it is true")
@@ -189,6 +216,11 @@ class RetrainingTest {
 
   private Retrained retrain(GateSettings gate, RetrainProgress progress) throws IOException {
     return new Retraining(request(RetrainPlace.KEEP, gate), progress).run();
+  }
+
+  private static RetrainRequest.Options trying(int percent) {
+    return new RetrainRequest.Options(
+        false, new Sequel(true, percent), new EncoderWish.Keep(), "test", 1, 2);
   }
 
   private RetrainRequest request(RetrainRequest.Options options, GateSettings gate) {

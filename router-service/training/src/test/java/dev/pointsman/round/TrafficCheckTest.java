@@ -14,16 +14,19 @@ import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.insight.DecisionResult;
 import dev.pointsman.insight.LoggedDecision;
 import dev.pointsman.insight.LoggedTask;
+import dev.pointsman.journal.Terms;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.policy.PolicySettings;
 import dev.pointsman.policy.Quality;
 import dev.pointsman.request.TaskType;
+import dev.pointsman.round.LoggedTraffic.Occasion;
 import dev.pointsman.round.LoggedTraffic.Tried;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
 import dev.pointsman.unit.TenantId;
 import dev.pointsman.unit.TokenCount;
 import dev.pointsman.unit.Usd;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,7 @@ class TrafficCheckTest {
   private static final Policy POLICY =
       new Policy(Catalog.anthropic(), PolicySettings.defaults(Ladder.DEFAULT));
   private static final TrafficCheck CHECK = new TrafficCheck(GateSettings.DEFAULTS, POLICY);
+  private static final Occasion SOMETIME = new Occasion(Instant.EPOCH, "", new Terms.Unkept());
   private static final RequestFeatures REQUEST =
       new RequestFeatures(new ClassifierText("do it", ""), FeatureValues.NONE, "");
 
@@ -66,7 +70,8 @@ class TrafficCheckTest {
             .checks(log(0.2, TrafficCheckTest::alike), alone(saying(0)), saying(1))
             .getFirst();
     assertThat(shipped.standing()).as(shipped.found()).isEqualTo(Standing.UNKNOWN);
-    assertThat(shipped.note()).matches("the estimate is within .* \\+\\d+\\.\\d % beyond.*");
+    assertThat(shipped.note())
+        .matches("the interval reaches \\+\\d+\\.\\d % beyond the margin: .*");
   }
 
   @Test
@@ -106,8 +111,9 @@ class TrafficCheckTest {
     var free = new HashMap<DecisionId, Tried>();
     traffic
         .free()
-        .forEach(
-            (id, one) -> free.put(id, new Tried(one.features(), one.rank(), one.sufficed(), fold)));
+        .forEach((id, one) ->
+            free.put(
+                id, new Tried(one.features(), one.rank(), one.sufficed(), fold, one.occasion())));
     return new LoggedTraffic(traffic.tenants(), free, 0);
   }
 
@@ -162,8 +168,8 @@ class TrafficCheckTest {
             .mapToObj(number -> decision("d" + number, explored, ships, random))
             .map(decision -> new LoggedTask(decision.id().value(), List.of(decision)))
             .toList();
-    tasks.forEach(
-        task -> free.put(task.decisions().getFirst().id(), new Tried(REQUEST, 0, true, 0)));
+    tasks.forEach(task ->
+        free.put(task.decisions().getFirst().id(), new Tried(REQUEST, 0, true, 0, SOMETIME)));
     return new LoggedTraffic(Map.of(TenantId.LOCAL, tasks), free, 0);
   }
 

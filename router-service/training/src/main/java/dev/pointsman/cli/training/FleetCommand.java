@@ -8,6 +8,7 @@ import dev.pointsman.round.GoldenCase;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +38,14 @@ final class FleetCommand implements Callable<Integer> {
       defaultValue = "5",
       description = "How many fleets to run (default: ${DEFAULT-VALUE}).")
   private int seeds;
+
+  @Option(
+      names = "--first-seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "The seed of the first fleet, the others follow (default: ${DEFAULT-VALUE}): fleets by which no setting was chosen judge a setting.")
+  private long firstSeed;
 
   @Option(
       names = "--decisions",
@@ -76,7 +85,7 @@ final class FleetCommand implements Callable<Integer> {
                 GoldenCase.read(Project.root().resolve("training-data/golden.jsonl")),
                 settings,
                 step -> err.println("fleet: " + step))
-            .run(model.bundle(), seeds);
+            .run(model.bundle(), LongStream.range(firstSeed, firstSeed + seeds));
     var out = spec.commandLine().getOut();
     outcome.tables().forEach(table -> out.println(table.text()));
     outcome.claims().forEach(out::println);

@@ -43,11 +43,13 @@ import picocli.CommandLine.Spec;
       "It asks for parity, latency, the golden cases (training-data/golden.jsonl and golden.jsonl in",
       "POINTSMAN_HOME), held-out quality, calibration, and what the logs tell: each session judges a head that was taught",
       "without it (--full: the test split, a fifth, judges alone). Where they tell too little, as without exploration, the candidate",
-      "is put beside the others but does not serve: try it with a canary, or take the risk with --allow-unidentified.",
+      "is put beside the others but does not serve. With --canary it decides for some of the sessions until the next round,",
+      "which judges by what both models did with such calls; --allow-unidentified takes the risk instead.",
       "",
       "Exit code 0: promoted, or it would have been (--no-promote). 1: judged, and not promoted. 2: not done.",
       "",
       "  scripts/pointsman retrain",
+      "  scripts/pointsman retrain --canary 30",
       "  scripts/pointsman retrain --data ../shared/data --no-promote",
       "  scripts/pointsman rollback"
     })
@@ -78,6 +80,14 @@ final class RetrainCommand implements Callable<Integer> {
 
   @Option(names = "--no-promote", description = "Stop after the verdict.")
   private boolean staysBeside;
+
+  @Option(
+      names = "--canary",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Let a candidate that the logs cannot judge decide for N %% of the sessions, 1 to 90, so that the next round's logs can.")
+  private int canary;
 
   @Option(
       names = "--allow-unidentified",
@@ -125,14 +135,17 @@ final class RetrainCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static String outcome(Retrained retrained) {
+  private String outcome(Retrained retrained) {
     return switch (retrained.verdict().ruling()) {
       case PROMOTE ->
           retrained.isServing()
               ? "promoted: %s serves; 'scripts/pointsman rollback' undoes it"
               : "passed, and not promoted, as was asked: 'scripts/pointsman models activate %s'";
       case UNPROVEN ->
-          "not promoted: nothing speaks against %s, but the logs cannot tell whether it is better";
+          canary > 0
+              ? "not promoted: the logs cannot tell whether %%s is better; it decides for %d %%%% of the sessions now, for the next round to judge by"
+                  .formatted(canary)
+              : "not promoted: nothing speaks against %s, but the logs cannot tell whether it is better";
       case REFUSED -> "refused: %s does not serve";
     };
   }
@@ -151,7 +164,13 @@ final class RetrainCommand implements Callable<Integer> {
             TrainingSets.in(home),
             service.learning(config, progress::said)),
         new RetrainRequest.Terms(gate, new Deployment(config.catalog(), config.policy())),
-        new RetrainRequest.Options(fresh, !staysBeside, encoder(), Project.version(), seed, rounds),
+        new RetrainRequest.Options(
+            fresh,
+            new RetrainRequest.Sequel(!staysBeside, canary),
+            encoder(),
+            Project.version(),
+            seed,
+            rounds),
         Instant.now());
   }
 

@@ -1,0 +1,80 @@
+package dev.pointsman.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.classify.Classification;
+import dev.pointsman.classify.Classifier;
+import dev.pointsman.classify.ClassifierAnswer.Classified;
+import dev.pointsman.classify.TierDistribution;
+import dev.pointsman.journal.DecisionRecord;
+import dev.pointsman.journal.Opinion;
+import dev.pointsman.policy.Policy;
+import dev.pointsman.request.TaskType;
+import dev.pointsman.unit.Probability;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LiveModelsTest {
+  private static final Policy POLICY = Router.policy(TinyFleet.deployment(), TinyFleet.SETTINGS, 3);
+  private static final Router CAREFUL = router("careful", 0.1);
+  private static final Router DARING = router("daring", 0.9);
+
+  @Test
+  void theCanaryDecidesForItsShareOfTheSessionsAndForWholeSessions() {
+    var visits = visits(LiveModels.alone(CAREFUL).beside(router("like it", 0.1), share(0.3)));
+    var tried = visits.stream().filter(visit -> decided(visit).contains("like it")).count();
+    assertThat((double) tried / visits.size()).isBetween(0.25, 0.35);
+    assertThat(visits).allSatisfy(visit -> assertThat(decided(visit)).hasSize(1));
+  }
+
+  @Test
+  void aCanaryThatFailsMoreOftenIsTakenBack() {
+    var live = LiveModels.alone(CAREFUL).beside(DARING, share(0.3));
+    var visits = visits(live);
+    assertThat(live.canary()).isEmpty();
+    assertThat(decided(visits.getLast())).containsOnly("careful");
+    assertThat(visits).anySatisfy(visit -> assertThat(decided(visit)).containsOnly("daring"));
+  }
+
+  @Test
+  void withoutACanaryOneModelDecidesAll() {
+    assertThat(visits(LiveModels.alone(DARING)))
+        .allSatisfy(visit -> assertThat(decided(visit)).containsOnly("daring"));
+  }
+
+  private static List<Visit> visits(LiveModels live) {
+    return new Traffic(TinyFleet.world(), TinyFleet.HABITS, new Feedback.Honest(), 3)
+        .visits(live, 4_000);
+  }
+
+  /// The models that decided in a session, what was forced left out.
+  private static List<String> decided(Visit visit) {
+    return visit.history().decisions().stream()
+        .flatMap(LiveModelsTest::decided)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> decided(DecisionRecord decision) {
+    return decision.observation().opinion() instanceof Opinion.Given(var said)
+        ? Stream.of(said.modelVersion())
+        : Stream.empty();
+  }
+
+  private static Probability share(double value) {
+    return new Probability(value);
+  }
+
+  /// One that believes in the fast tier as far as this.
+  private static Router router(String version, double fast) {
+    var said =
+        new Classification(
+            new TierDistribution(List.of(new Probability(fast), new Probability(1 - fast))),
+            Map.of(TaskType.OTHER, Probability.ONE),
+            version);
+    Classifier classifier = _ -> new Classified(said);
+    return new Router(POLICY, version, classifier);
+  }
+}
