@@ -1,16 +1,26 @@
 package dev.pointsman.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.pointsman.classify.Classification;
 import dev.pointsman.classify.Classifier;
 import dev.pointsman.classify.ClassifierAnswer.Classified;
 import dev.pointsman.classify.TierDistribution;
+import dev.pointsman.insight.LoggedTask;
 import dev.pointsman.journal.DecisionRecord;
 import dev.pointsman.journal.Opinion;
+import dev.pointsman.label.TenantCap;
+import dev.pointsman.label.Voting;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.request.TaskType;
+import dev.pointsman.round.LearntLabels;
+import dev.pointsman.round.Period;
+import dev.pointsman.round.SideBySide;
+import dev.pointsman.round.TrafficLog;
+import dev.pointsman.round.Unseen;
 import dev.pointsman.unit.Probability;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +46,38 @@ class LiveModelsTest {
     assertThat(live.canary()).isEmpty();
     assertThat(decided(visits.getLast())).containsOnly("careful");
     assertThat(visits).anySatisfy(visit -> assertThat(decided(visit)).containsOnly("daring"));
+  }
+
+  /// Of a stretch that the two decided by turns: what one of them explores the other chooses.
+  @Test
+  void theLogOfBothTellsWithWhichChanceEitherTierWasDrawn() {
+    var visits = visits(LiveModels.alone(CAREFUL).beside(DARING, share(0.3)));
+    var tasks =
+        mixed(visits, Map.of("careful", CAREFUL.classifier(), "daring", DARING.classifier()));
+    assertThat(fast(tasks, "careful beside daring"))
+        .hasSizeGreaterThan(30)
+        .allSatisfy(chance -> assertThat(chance).isBetween(0.2, 0.5));
+    assertThat(fast(tasks, "careful"))
+        .hasSizeGreaterThan(500)
+        .allSatisfy(chance -> assertThat(chance).isCloseTo(0.05, within(1e-9)));
+  }
+
+  /// The chances of the fast tier in a stretch.
+  private static List<Double> fast(List<LoggedTask> tasks, String stretch) {
+    return tasks.stream()
+        .filter(session -> session.stretch().equals(stretch))
+        .flatMap(session -> session.decisions().stream())
+        .map(decision -> decision.chances().getFirst().value())
+        .toList();
+  }
+
+  private static List<LoggedTask> mixed(List<Visit> visits, Map<String, Classifier> models) {
+    var labels =
+        LearntLabels.from(visits.stream().map(Visit::history), Voting.DEFAULT, TenantCap.DEFAULT);
+    var log = new TrafficLog(POLICY.ladder(), Period.EVER, new Unseen(5, Instant.MIN));
+    visits.forEach(visit -> log.add(visit.history(), labels.of(visit.history())));
+    return new SideBySide(POLICY, models)
+        .mixed(log.traffic()).tenants().values().stream().flatMap(List::stream).toList();
   }
 
   @Test
