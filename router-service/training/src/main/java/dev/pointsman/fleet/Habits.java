@@ -10,6 +10,13 @@ import dev.pointsman.unit.Usd;
 /// @param noticed the share of failed tries that show at once and are repeated one tier higher; the
 ///   others come back too late, as reverted work
 public record Habits(Dial dial, double noticed) {
+  public Habits {
+    if (!(noticed >= 0 && noticed <= 1)) {
+      throw new IllegalArgumentException(
+          "expected a share of noticed failures in [0, 1], got " + noticed);
+    }
+  }
+
   /// The same at which nobody repeats anything.
   Habits withoutRepeating() {
     return new Habits(dial, 0);

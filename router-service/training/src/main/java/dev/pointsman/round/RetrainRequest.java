@@ -75,8 +75,7 @@ public record RetrainRequest(
       }
       if (canary > 0 && !promotes) {
         throw new IllegalArgumentException(
-            "expected no canary where nothing may follow the verdict, got one of %d percent"
-                .formatted(canary));
+            "expected no canary with --no-promote, got one of %d percent".formatted(canary));
       }
     }
 

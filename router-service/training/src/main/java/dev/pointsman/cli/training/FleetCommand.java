@@ -79,6 +79,9 @@ final class FleetCommand implements Callable<Integer> {
     var err = spec.commandLine().getErr();
     var proving = FleetSettings.of(decisions, dial(), noticed);
     var settings = unknownPasses ? proving.allowingUnknown() : proving;
+    if (seeds < 1) {
+      throw new IllegalArgumentException("--seeds: expected at least one fleet, got " + seeds);
+    }
     var outcome =
         new Fleet(
                 data.corpus(),

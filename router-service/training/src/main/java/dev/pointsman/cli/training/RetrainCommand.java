@@ -151,6 +151,7 @@ final class RetrainCommand implements Callable<Integer> {
   }
 
   private RetrainRequest request(RetrainBar progress) {
+    var sequel = new RetrainRequest.Sequel(!staysBeside, canary);
     var home = Project.home();
     var config = service.config();
     var models = config.classifier().folders(home, Project.root());
@@ -164,13 +165,7 @@ final class RetrainCommand implements Callable<Integer> {
             TrainingSets.in(home),
             service.learning(config, progress::said)),
         new RetrainRequest.Terms(gate, new Deployment(config.catalog(), config.policy())),
-        new RetrainRequest.Options(
-            fresh,
-            new RetrainRequest.Sequel(!staysBeside, canary),
-            encoder(),
-            Project.version(),
-            seed,
-            rounds),
+        new RetrainRequest.Options(fresh, sequel, encoder(), Project.version(), seed, rounds),
         Instant.now());
   }
 

@@ -2,8 +2,11 @@ package dev.pointsman.cli.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingMainTest {
@@ -11,6 +14,24 @@ class TrainingMainTest {
   @MethodSource("commands")
   void everyCommandExplainsItself(String command) {
     assertThat(TrainingMain.commandLine().execute(command, "--help")).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fleet --seeds 0                   | --seeds: expected at least one fleet, got 0
+          fleet --noticed 2                 | expected a share of noticed failures in [0, 1], got 2.0
+          fleet --quality best              | --quality: expected economy, balanced or strict, got best
+          retrain --canary 95               | expected a canary of 1 to 90 percent of the sessions, got 95
+          retrain --canary 30 --no-promote  | expected no canary with --no-promote, got one of 30 percent
+          """)
+  void whatCannotBeMeantIsNamedWithWhatIsExpected(String command, String said) {
+    var err = new StringWriter();
+    var line = TrainingMain.commandLine().setErr(new PrintWriter(err));
+    assertThat(line.execute(command.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains(said);
   }
 
   static Stream<String> commands() {
