@@ -3,6 +3,7 @@ package dev.pointsman.insight;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -104,16 +105,14 @@ final class SmallDifference {
     return value * value;
   }
 
-  private interface Result {
-    double of(LoggedDecision decision);
-  }
-
-  private double mean(Weights weights, Result result) {
+  private double mean(Weights weights, ToDoubleFunction<LoggedDecision> result) {
     return sum(weights, result) / sum(weights, _ -> 1);
   }
 
-  private double sum(Weights weights, Result result) {
-    return differing.stream().mapToDouble(one -> weights.clipped(one) * result.of(one)).sum();
+  private double sum(Weights weights, ToDoubleFunction<LoggedDecision> result) {
+    return differing.stream()
+        .mapToDouble(one -> weights.clipped(one) * result.applyAsDouble(one))
+        .sum();
   }
 
   /// Kish's effective size.
