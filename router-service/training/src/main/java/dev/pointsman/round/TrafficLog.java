@@ -115,7 +115,14 @@ public final class TrafficLog {
             CallKinds.of(decision),
             tier.get().rank(),
             facts.draw().propensity(),
-            results.stream().reduce(TrafficLog::followed).orElseThrow()));
+            results.stream().reduce(TrafficLog::followed).orElseThrow(),
+            chances(facts)));
+  }
+
+  /// Not known of another ladder's tiers.
+  private List<Probability> chances(DecisionFacts facts) {
+    var chances = facts.draw().chances();
+    return chances.size() == decided.size() ? chances : List.of();
   }
 
   private Optional<DecisionResult> result(Labelled one) {
