@@ -20,8 +20,8 @@ public record LoggedTask(String session, String stretch, List<LoggedDecision> de
     this(session, "", decisions);
   }
 
-  /// The same session with some of its decisions, or with others in their place.
-  public LoggedTask with(List<LoggedDecision> others) {
-    return new LoggedTask(session, stretch, others);
+  /// The same session with some of its decisions alone.
+  LoggedTask with(List<LoggedDecision> some) {
+    return new LoggedTask(session, stretch, some);
   }
 }

@@ -25,6 +25,7 @@ public final class OffPolicyEvaluation {
     var overlap = Overlap.of(log, weights);
     return overlap
         .obstacle(settings)
+        .or(() -> overlap.shortage(settings))
         .map(why -> unknown(overlap, why))
         .orElseGet(() -> estimated(log, weights, overlap));
   }

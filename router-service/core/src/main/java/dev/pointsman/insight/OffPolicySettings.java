@@ -31,9 +31,4 @@ public record OffPolicySettings(
       throw new IllegalArgumentException("expected a tail in (0, 0.5), got " + tail);
     }
   }
-
-  /// The same where few decisions may tell.
-  OffPolicySettings forAnySize() {
-    return new OffPolicySettings(largestWeight, 0, mostMissing, draws, seed, tail);
-  }
 }

@@ -44,20 +44,15 @@ public record Overlap(
   /// From the chances themselves where they are known: the rare draws that weigh most may be
   /// missing from a small log, and with them what the weights would have told of their own spread.
   private static double error(List<LoggedTask> tasks, Weights weights, double mean) {
-    return Math.sqrt(
-        tasks.stream()
-            .mapToDouble(task ->
-                task.decisions().stream().noneMatch(one -> one.chances().isEmpty())
-                    ? task.decisions().stream().mapToDouble(weights::variance).sum()
-                    : square(
-                        task.decisions().stream()
-                            .mapToDouble(one -> weights.plain(one) - mean)
-                            .sum()))
-            .sum());
+    return Math.sqrt(tasks.stream().mapToDouble(task -> variance(task, weights, mean)).sum());
   }
 
-  private static double square(double value) {
-    return value * value;
+  private static double variance(LoggedTask task, Weights weights, double mean) {
+    if (task.decisions().stream().noneMatch(one -> one.chances().isEmpty())) {
+      return task.decisions().stream().mapToDouble(weights::variance).sum();
+    }
+    var excess = task.decisions().stream().mapToDouble(one -> weights.plain(one) - mean).sum();
+    return excess * excess;
   }
 
   /// Why nothing can be said of the candidate; empty where it can.
@@ -79,12 +74,16 @@ public record Overlap(
       return Optional.of(
           "%s of the weight is beyond what one decision may weigh".formatted(percent(clipped)));
     }
-    if (effectiveSize < settings.smallestEffectiveSize()) {
-      return Optional.of(
-          "%d decisions tell as much as %d of the candidate's own would, expected at least %d"
-              .formatted(decisions, (int) effectiveSize, settings.smallestEffectiveSize()));
-    }
     return Optional.empty();
+  }
+
+  /// Why nothing can be estimated, though nothing is wrong with the log; empty where it can.
+  Optional<String> shortage(OffPolicySettings settings) {
+    return effectiveSize < settings.smallestEffectiveSize()
+        ? Optional.of(
+            "%d decisions tell as much as %d of the candidate's own would, expected at least %d"
+                .formatted(decisions, (int) effectiveSize, settings.smallestEffectiveSize()))
+        : Optional.empty();
   }
 
   private static String percent(double share) {

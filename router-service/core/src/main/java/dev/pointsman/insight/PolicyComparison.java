@@ -24,19 +24,33 @@ public final class PolicyComparison {
     if (count == 0) {
       return new Comparison(sizes, 0, all(new Finding.Estimated(0, 0, 0, sizes)));
     }
-    var ours = new Weights(candidate, settings.largestWeight());
-    var theirs = new Weights(incumbent, settings.largestWeight());
-    var overlaps = List.of(Overlap.of(differing, ours), Overlap.of(differing, theirs));
-    return obstacle(overlaps, settings.forAnySize())
-        .map(why -> new Comparison(sizes, count, all(new Finding.NotIdentifiable(why))))
-        .orElseGet(() ->
-            new Comparison(
-                sizes,
-                count,
-                obstacle(overlaps, settings)
-                    .map(why ->
-                        new SmallDifference(settings, log, differing).between(ours, theirs, why))
-                    .orElseGet(() -> estimated(log, differing, ours, theirs))));
+    var ours = Side.of(candidate, differing, settings);
+    var theirs = Side.of(incumbent, differing, settings);
+    return new Comparison(sizes, count, differences(log, differing, ours, theirs));
+  }
+
+  /// One of the two policies, and how far the log covers it where they differ.
+  record Side(Weights weights, Overlap overlap) {
+    static Side of(TargetPolicy policy, List<LoggedTask> differing, OffPolicySettings settings) {
+      var weights = new Weights(policy, settings.largestWeight());
+      return new Side(weights, Overlap.of(differing, weights));
+    }
+  }
+
+  private Map<Figure, Finding> differences(
+      List<LoggedTask> log, List<LoggedTask> differing, Side ours, Side theirs) {
+    var obstacle = first(ours, theirs, overlap -> overlap.obstacle(settings));
+    if (obstacle.isPresent()) {
+      return all(new Finding.NotIdentifiable(obstacle.get()));
+    }
+    return first(ours, theirs, overlap -> overlap.shortage(settings))
+        .map(why -> new SmallDifference(settings, log, differing).between(ours, theirs, why))
+        .orElseGet(() -> estimated(log, differing, ours.weights(), theirs.weights()));
+  }
+
+  private static Optional<String> first(
+      Side ours, Side theirs, Function<Overlap, Optional<String>> why) {
+    return why.apply(ours.overlap()).or(() -> why.apply(theirs.overlap()));
   }
 
   private static Stream<LoggedTask> differing(
@@ -46,10 +60,6 @@ public final class PolicyComparison {
             .filter(one -> !candidate.chances(one).equals(incumbent.chances(one)))
             .toList();
     return decisions.isEmpty() ? Stream.empty() : Stream.of(task.with(decisions));
-  }
-
-  private static Optional<String> obstacle(List<Overlap> overlaps, OffPolicySettings settings) {
-    return overlaps.stream().flatMap(overlap -> overlap.obstacle(settings).stream()).findFirst();
   }
 
   private Map<Figure, Finding> estimated(

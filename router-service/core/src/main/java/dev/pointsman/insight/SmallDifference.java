@@ -1,5 +1,6 @@
 package dev.pointsman.insight;
 
+import dev.pointsman.insight.PolicyComparison.Side;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,12 @@ final class SmallDifference {
   }
 
   /// @param why nothing more is told
-  Map<Figure, Finding> between(Weights ours, Weights theirs, String why) {
+  Map<Figure, Finding> between(Side ours, Side theirs, String why) {
     var findings = new EnumMap<Figure, Finding>(Figure.class);
     for (var figure : Figure.values()) {
       findings.put(figure, new Finding.NotIdentifiable(why));
     }
-    var size = Math.min(size(ours), size(theirs));
+    var size = Math.min(ours.overlap().effectiveSize(), theirs.overlap().effectiveSize());
     var shipped = shipped(ours, 2).less(shipped(theirs, 2), share);
     findings.put(Figure.SHIPPED_RATE, new Finding.Bounded(shipped.low(), shipped.high(), size));
     findings.put(Figure.USD_PER_SHIPPED, usdPerShipped(ours, theirs, size, why));
@@ -54,9 +55,9 @@ final class SmallDifference {
   }
 
   /// As a share of the incumbent's.
-  private Finding usdPerShipped(Weights ours, Weights theirs, double size, String why) {
+  private Finding usdPerShipped(Side ours, Side theirs, double size, String why) {
     var all = new Amounts();
-    OffPolicyEvaluation.corrected(log, theirs, _ -> 1).forEach(sum -> all.add(sum, 1));
+    OffPolicyEvaluation.corrected(log, theirs.weights(), _ -> 1).forEach(sum -> all.add(sum, 1));
     var usd = all.figure(Figure.USD_PER_CALL);
     var rate = all.figure(Figure.SHIPPED_RATE);
     var shipped = shipped(ours, LIMITS).less(shipped(theirs, LIMITS), share);
@@ -71,12 +72,12 @@ final class SmallDifference {
   }
 
   /// @param limits that are to hold together
-  private Limits shipped(Weights weights, int limits) {
-    var size = size(weights);
+  private Limits shipped(Side side, int limits) {
+    var size = side.overlap().effectiveSize();
     if (size == 0) {
       return new Limits(0, 1);
     }
-    var rate = mean(weights, one -> one.result().shipped() ? 1 : 0);
+    var rate = mean(side.weights(), one -> one.result().shipped() ? 1 : 0);
     var tail = settings.tail() / limits;
     return new Limits(lowest(rate * size, size, tail), 1 - lowest((1 - rate) * size, size, tail));
   }
@@ -89,20 +90,16 @@ final class SmallDifference {
         : BetaDistribution.of(successes, failures + 1).inverseCumulativeProbability(tail);
   }
 
-  private Limits cost(Weights weights) {
-    var size = size(weights);
-    var mean = mean(weights, one -> one.result().cost().dollars());
-    var square = mean(weights, one -> square(one.result().cost().dollars() - mean));
-    var doubt = size > 1 ? student(size - 1) * Math.sqrt(square / (size - 1)) : Double.NaN;
+  private Limits cost(Side side) {
+    var size = side.overlap().effectiveSize();
+    var mean = mean(side.weights(), one -> one.result().cost().dollars());
+    var variance = mean(side.weights(), one -> Math.pow(one.result().cost().dollars() - mean, 2));
+    var doubt = size > 1 ? student(size - 1) * Math.sqrt(variance / (size - 1)) : Double.NaN;
     return new Limits(Math.max(0, mean - doubt), mean + doubt);
   }
 
   private double student(double freedom) {
     return TDistribution.of(freedom).inverseSurvivalProbability(settings.tail() / LIMITS);
-  }
-
-  private static double square(double value) {
-    return value * value;
   }
 
   private double mean(Weights weights, ToDoubleFunction<LoggedDecision> result) {
@@ -113,11 +110,5 @@ final class SmallDifference {
     return differing.stream()
         .mapToDouble(one -> weights.clipped(one) * result.applyAsDouble(one))
         .sum();
-  }
-
-  /// Kish's effective size.
-  private double size(Weights weights) {
-    var sum = sum(weights, _ -> 1);
-    return sum == 0 ? 0 : sum * sum / sum(weights, weights::clipped);
   }
 }

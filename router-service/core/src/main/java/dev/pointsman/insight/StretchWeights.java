@@ -38,19 +38,15 @@ final class StretchWeights {
   private static double variance(LoggedDecision decision, Weights ours, Weights theirs) {
     var drawn = decision.chances();
     if (drawn.isEmpty()) {
-      return square(ours.plain(decision) - theirs.plain(decision));
+      return Math.pow(ours.plain(decision) - theirs.plain(decision), 2);
     }
     var one = ours.chances(decision);
     var other = theirs.chances(decision);
     return IntStream.range(0, drawn.size())
         .filter(tier -> drawn.get(tier).value() > 0)
         .mapToDouble(tier ->
-            square(one.get(tier).value() - other.get(tier).value()) / drawn.get(tier).value())
+            Math.pow(one.get(tier).value() - other.get(tier).value(), 2) / drawn.get(tier).value())
         .sum();
-  }
-
-  private static double square(double value) {
-    return value * value;
   }
 
   /// Nothing where they decide alike.

@@ -19,6 +19,16 @@ public record GateSettings(
     boolean unknownPasses) {
   public static final GateSettings DEFAULTS = new GateSettings(0.05, 0.1, 0.03, 0.15, 0.05, false);
 
+  /// How far a difference in the shipped rate lies beyond the margin, below 0 where within.
+  double excessOfShipped(double difference) {
+    return -shippedMargin - difference;
+  }
+
+  /// How far a difference in the cost per shipped task does, as a share of the incumbent's.
+  double excessOfCost(double difference) {
+    return difference - costMargin;
+  }
+
   public GateSettings allowingUnknown() {
     return new GateSettings(
         qualityMargin, likelihoodMargin, shippedMargin, costMargin, largestCalibrationError, true);

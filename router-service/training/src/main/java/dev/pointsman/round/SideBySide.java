@@ -145,12 +145,12 @@ public final class SideBySide {
   private record Again(Call call, Map<String, List<Probability>> chances) {
     /// Under other settings other chances would come out.
     boolean isAsRecorded() {
-      var own = of(call.model()).get(call.logged().tier());
+      var own = chancesOf(call.model()).get(call.logged().tier());
       return Math.abs(own.value() - call.logged().propensity().value()) <= TOLERANCE;
     }
 
     LoggedDecision mixed(Map<String, Long> counts) {
-      var tiers = of(call.model()).size();
+      var tiers = chancesOf(call.model()).size();
       return call.logged()
           .drawnWith(IntStream.range(0, tiers).mapToObj(tier -> mean(tier, counts)).toList());
     }
@@ -159,11 +159,12 @@ public final class SideBySide {
       var all = counts.values().stream().mapToLong(count -> count).sum();
       return Probability.clipped(
           counts.entrySet().stream()
-              .mapToDouble(model -> model.getValue() * of(model.getKey()).get(tier).value() / all)
+              .mapToDouble(
+                  model -> model.getValue() * chancesOf(model.getKey()).get(tier).value() / all)
               .sum());
     }
 
-    private List<Probability> of(String model) {
+    private List<Probability> chancesOf(String model) {
       return Objects.requireNonNull(chances.get(model), model);
     }
   }

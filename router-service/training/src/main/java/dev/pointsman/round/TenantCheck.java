@@ -83,7 +83,7 @@ final class TenantCheck {
   }
 
   private Without without(TenantId tenant, double shipped, double cost) {
-    var excess = Math.max(-settings.shippedMargin() - shipped, cost - settings.costMargin());
+    var excess = Math.max(settings.excessOfShipped(shipped), settings.excessOfCost(cost));
     return new Without(tenant, shipped, cost, excess);
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,8 +24,6 @@ import java.util.stream.IntStream;
 /// Asks logged traffic what it would have been worth to have served the candidate instead of the
 /// incumbent, doubly robust, session by session.
 final class TrafficCheck {
-  private static final String SHIPPED = "logged traffic, shipped rate";
-  private static final String COST = "logged traffic, cost per shipped";
   private static final double MOST_WITHOUT_TEXT = 0.5;
   private static final String CERTAIN =
       "epsilon is 0 in these logs: every choice was certain, so that they cannot tell how another"
@@ -53,8 +52,7 @@ final class TrafficCheck {
     var theirs = target(_ -> incumbent, traffic);
     var comparison = compared(traffic, ours, theirs);
     var checks = new ArrayList<Check>();
-    checks.add(shipped(comparison, traffic));
-    checks.add(cost(comparison, traffic));
+    demands().forEach(demand -> checks.add(check(demand, comparison, traffic)));
     if (traffic.tenants().size() > 1) {
       checks.add(
           new TenantCheck(settings).check(traffic, others -> compared(others, ours, theirs)));
@@ -68,10 +66,13 @@ final class TrafficCheck {
         .compare(traffic.tasks(), candidate, incumbent);
   }
 
+  /// The first check alone says why.
   private List<Check> unknown(String found, String note) {
-    return List.of(
-        Check.unknown(SHIPPED, found, shippedDemand()).with(note),
-        Check.unknown(COST, found, costDemand()));
+    var checks =
+        demands().stream()
+            .map(demand -> Check.unknown(demand.name(), found, demand.text()))
+            .toList();
+    return List.of(checks.getFirst().with(note), checks.getLast());
   }
 
   /// What was not free goes where it went, whichever model is asked.
@@ -104,43 +105,49 @@ final class TrafficCheck {
         .toList();
   }
 
-  private Check shipped(Comparison comparison, LoggedTraffic traffic) {
-    var least = -settings.shippedMargin();
-    return switch (comparison.difference(Figure.SHIPPED_RATE)) {
-      case Finding.Estimated(var value, var low, var high, _) ->
-          judged(
-              SHIPPED,
-              points(value, low, high, comparison),
-              shippedDemand(),
-              new Beyond(least - value, least - low));
-      case Finding.Bounded(var low, var high, _) ->
-          judged(
-              SHIPPED,
-              bounds(low, high, comparison),
-              shippedDemand(),
-              new Beyond(least - high, least - low));
-      case Finding.NotIdentifiable(var why) ->
-          alike(SHIPPED, shippedDemand(), comparison, reason(why, traffic));
-    };
+  /// A demand on one figure of the traffic.
+  ///
+  /// @param excess how far a difference lies beyond the margin, below 0 where within
+  private record Demand(String name, Figure figure, String text, DoubleUnaryOperator excess) {
+    double worst(double low, double high) {
+      return Math.max(excess.applyAsDouble(low), excess.applyAsDouble(high));
+    }
+
+    double best(double low, double high) {
+      return Math.min(excess.applyAsDouble(low), excess.applyAsDouble(high));
+    }
   }
 
-  private Check cost(Comparison comparison, LoggedTraffic traffic) {
-    var most = settings.costMargin();
-    return switch (comparison.difference(Figure.USD_PER_SHIPPED)) {
+  private List<Demand> demands() {
+    return List.of(
+        new Demand(
+            "logged traffic, shipped rate",
+            Figure.SHIPPED_RATE,
+            "low end from %s".formatted(percent(-settings.shippedMargin()).strip()),
+            settings::excessOfShipped),
+        new Demand(
+            "logged traffic, cost per shipped",
+            Figure.USD_PER_SHIPPED,
+            "high end to %s".formatted(percent(settings.costMargin()).strip()),
+            settings::excessOfCost));
+  }
+
+  /// What speaks against a candidate is the estimate, or where there is none the better end.
+  private Check check(Demand demand, Comparison comparison, LoggedTraffic traffic) {
+    return switch (comparison.difference(demand.figure())) {
       case Finding.Estimated(var value, var low, var high, _) ->
           judged(
-              COST,
+              demand,
               points(value, low, high, comparison),
-              costDemand(),
-              new Beyond(value - most, high - most));
+              demand.excess().applyAsDouble(value),
+              demand.worst(low, high));
       case Finding.Bounded(var low, var high, _) ->
           judged(
-              COST,
+              demand,
               bounds(low, high, comparison),
-              costDemand(),
-              new Beyond(low - most, high - most));
-      case Finding.NotIdentifiable(var why) ->
-          alike(COST, costDemand(), comparison, reason(why, traffic));
+              demand.best(low, high),
+              demand.worst(low, high));
+      case Finding.NotIdentifiable(var why) -> alike(demand, comparison, reason(why, traffic));
     };
   }
 
@@ -148,38 +155,30 @@ final class TrafficCheck {
     return traffic.isExplored() ? why : CERTAIN;
   }
 
-  /// How far the worse end of an interval lies beyond the margin, and how far what speaks against
-  /// the candidate does: the estimate, or where there is none the better end.
-  private record Beyond(double verdict, double end) {}
-
-  /// An interval that reaches beyond the margin around an estimate which does not tells too little.
-  private static Check judged(String name, String found, String demand, Beyond beyond) {
-    if (beyond.end() <= 0) {
-      return Check.held(name, found, demand);
+  /// An interval that reaches beyond the margin, while nothing that lies beyond it speaks against
+  /// the candidate, tells too little.
+  ///
+  /// @param against how far beyond the margin what speaks against the candidate lies
+  /// @param end how far the worse end of the interval does
+  private static Check judged(Demand demand, String found, double against, double end) {
+    if (end <= 0) {
+      return Check.held(demand.name(), found, demand.text());
     }
-    var missing = percent(beyond.end()).strip();
-    return beyond.verdict() > 0
-        ? Check.missed(name, found, demand, missing)
-        : Check.unknown(name, found, demand)
+    var missing = percent(end).strip();
+    return against > 0
+        ? Check.missed(demand.name(), found, demand.text(), missing)
+        : Check.unknown(demand.name(), found, demand.text())
             .with(
                 "the interval reaches %s beyond the margin: more traffic may tell, soonest with a canary (retrain --canary N)"
                     .formatted(missing));
   }
 
   /// Where the two hardly ever differ nothing much can be lost, whatever the log lacks.
-  private Check alike(String name, String demand, Comparison comparison, String why) {
+  private Check alike(Demand demand, Comparison comparison, String why) {
     var found = "they differ on %d of %d".formatted(comparison.differing(), comparison.decisions());
     return comparison.differingShare() <= settings.shippedMargin()
-        ? Check.held(name, found, demand)
-        : Check.unknown(name, found, demand).with(why);
-  }
-
-  private String shippedDemand() {
-    return "low end from %s".formatted(percent(-settings.shippedMargin()).strip());
-  }
-
-  private String costDemand() {
-    return "high end to %s".formatted(percent(settings.costMargin()).strip());
+        ? Check.held(demand.name(), found, demand.text())
+        : Check.unknown(demand.name(), found, demand.text()).with(why);
   }
 
   private static String bounds(double low, double high, Comparison comparison) {

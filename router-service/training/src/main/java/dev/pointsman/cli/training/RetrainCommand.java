@@ -129,24 +129,27 @@ final class RetrainCommand implements Callable<Integer> {
   private void tell(Retrained retrained) {
     var out = spec.commandLine().getOut();
     out.println(retrained.verdict().text());
-    out.println(outcome(retrained).formatted(retrained.verdict().candidate()));
+    out.println(outcome(retrained));
     out.println("model: " + retrained.model());
     out.println("round: " + retrained.round());
     out.flush();
   }
 
   private String outcome(Retrained retrained) {
+    var candidate = retrained.verdict().candidate();
     return switch (retrained.verdict().ruling()) {
       case PROMOTE ->
           retrained.isServing()
-              ? "promoted: %s serves; 'scripts/pointsman rollback' undoes it"
-              : "passed, and not promoted, as was asked: 'scripts/pointsman models activate %s'";
+              ? "promoted: %s serves; 'scripts/pointsman rollback' undoes it".formatted(candidate)
+              : "passed, and not promoted, as was asked: 'scripts/pointsman models activate %s'"
+                  .formatted(candidate);
       case UNPROVEN ->
           canary > 0
-              ? "not promoted: the logs cannot tell whether %%s is better; it decides for %d %%%% of the sessions now, for the next round to judge by"
-                  .formatted(canary)
-              : "not promoted: nothing speaks against %s, but the logs cannot tell whether it is better";
-      case REFUSED -> "refused: %s does not serve";
+              ? "not promoted: the logs cannot tell whether %s is better; it decides for %d %% of the sessions now, for the next round to judge by"
+                  .formatted(candidate, canary)
+              : "not promoted: nothing speaks against %s, but the logs cannot tell whether it is better"
+                  .formatted(candidate);
+      case REFUSED -> "refused: %s does not serve".formatted(candidate);
     };
   }
 
