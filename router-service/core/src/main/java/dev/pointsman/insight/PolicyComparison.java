@@ -3,7 +3,6 @@ package dev.pointsman.insight;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,18 +38,15 @@ public final class PolicyComparison {
 
   private Map<Figure, Finding> differences(
       List<LoggedTask> log, List<LoggedTask> differing, Side ours, Side theirs) {
-    var obstacle = first(ours, theirs, overlap -> overlap.obstacle(settings));
+    var obstacle = ours.overlap().obstacle(settings).or(() -> theirs.overlap().obstacle(settings));
     if (obstacle.isPresent()) {
       return all(new Finding.NotIdentifiable(obstacle.get()));
     }
-    return first(ours, theirs, overlap -> overlap.shortage(settings))
+    return ours.overlap()
+        .shortage(settings)
+        .or(() -> theirs.overlap().shortage(settings))
         .map(why -> new SmallDifference(settings, log, differing).between(ours, theirs, why))
         .orElseGet(() -> estimated(log, differing, ours.weights(), theirs.weights()));
-  }
-
-  private static Optional<String> first(
-      Side ours, Side theirs, Function<Overlap, Optional<String>> why) {
-    return why.apply(ours.overlap()).or(() -> why.apply(theirs.overlap()));
   }
 
   private static Stream<LoggedTask> differing(
