@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -46,6 +47,7 @@ public final class Telemetry {
       MultiGauge.builder("pointsman.target.under.way").register(registry);
   private final MultiGauge targetShut =
       MultiGauge.builder("pointsman.target.shut").register(registry);
+  private final ReentrantLock restating = new ReentrantLock();
   private final Supplier<String> model;
   private volatile Supplier<List<TargetHealth>> targets = List::of;
 
@@ -150,7 +152,7 @@ public final class Telemetry {
             .map(one -> Tags.of("role", one.getKey(), "version", one.getValue()))
             .<MultiGauge.Row<?>>map(tags -> MultiGauge.Row.of(tags, 1))
             .toList();
-    trialInfo.register(rows, true);
+    restate(trialInfo, rows);
   }
 
   /// Counts that another model took over.
@@ -165,11 +167,12 @@ public final class Telemetry {
 
   /// States how far recent traffic has moved from what the model has learnt.
   public void drifted(DriftReport report) {
-    drift.register(
+    restate(
+        drift,
         report.shifts().stream()
-            .map(shift -> MultiGauge.Row.of(Tags.of("feature", shift.name()), shift.psi()))
-            .toList(),
-        true);
+            .<MultiGauge.Row<?>>map(
+                shift -> MultiGauge.Row.of(Tags.of("feature", shift.name()), shift.psi()))
+            .toList());
   }
 
   /// Counts that a measurement has moved so far that people should know.
@@ -179,9 +182,14 @@ public final class Telemetry {
 
   /// All meters in the exposition format of Prometheus.
   public String prometheusText() {
-    report(targets.get());
-    modelInfo.register(List.of(MultiGauge.Row.of(Tags.of("version", model.get()), 1)), true);
-    return registry.scrape();
+    restating.lock();
+    try {
+      report(targets.get());
+      restate(modelInfo, List.of(MultiGauge.Row.of(Tags.of("version", model.get()), 1)));
+      return registry.scrape();
+    } finally {
+      restating.unlock();
+    }
   }
 
   private void report(List<TargetHealth> states) {
@@ -190,15 +198,25 @@ public final class Telemetry {
     report(targetShut, states, target -> target.isShut() ? 1 : 0);
   }
 
-  private static void report(
+  private void report(
       MultiGauge gauge, List<TargetHealth> states, ToDoubleFunction<TargetHealth> figure) {
-    gauge.register(
+    restate(
+        gauge,
         states.stream()
             .<MultiGauge.Row<?>>map(target ->
                 MultiGauge.Row.of(
                     Tags.of("provider", target.provider().value(), "model", target.model().value()),
                     figure.applyAsDouble(target)))
-            .toList(),
-        true);
+            .toList());
+  }
+
+  /// Rows are taken out before they are put in again: whoever read meanwhile would miss them.
+  private void restate(MultiGauge gauge, List<MultiGauge.Row<?>> rows) {
+    restating.lock();
+    try {
+      gauge.register(rows, true);
+    } finally {
+      restating.unlock();
+    }
   }
 }

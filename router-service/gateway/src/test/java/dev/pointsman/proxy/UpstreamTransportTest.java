@@ -151,24 +151,35 @@ class UpstreamTransportTest {
 
   @Test
   void trial12CancellingClosesTheConnectionBeforeTheHead() throws InterruptedException {
-    upstream.then(Answer.silence());
-    cancelWithin250Ms(exchange(upstream.base(), "{}"), 0);
+    cancelWithin250Ms(Answer.silence(), 0);
   }
 
   @Test
   void trial12CancellingClosesTheConnectionOfASilentStream() throws InterruptedException {
-    upstream.then(Answer.events(List.of("data: 1\n\n")).then(new Scripted.Hang()));
-    cancelWithin250Ms(exchange(upstream.base(), "{}"), 2);
+    cancelWithin250Ms(Answer.events(List.of("data: 1\n\n")).then(new Scripted.Hang()), 2);
   }
 
   @Test
   void trial12CancellingClosesTheConnectionOfAFloodThatNobodyReads() throws InterruptedException {
-    upstream.then(Answer.flood("data: " + "x".repeat(10_000) + "\n\n", 1_000_000));
-    cancelWithin250Ms(exchange(upstream.base(), "{}"), 1);
+    cancelWithin250Ms(Answer.flood("data: " + "x".repeat(10_000) + "\n\n", 1_000_000), 1);
   }
 
-  /// Cancels after so many signals, while the next one is waited for where there is none yet.
-  private void cancelWithin250Ms(UpstreamExchange exchange, int signals)
+  /// Most of the cancelled exchanges, for a busy machine may hold one up; [DeparturesTest] counts
+  /// them alone.
+  private void cancelWithin250Ms(Answer answer, int signals) throws InterruptedException {
+    var taken = new ArrayList<Duration>();
+    for (var i = 0; i < 5; i++) {
+      upstream.then(answer);
+      var exchange = exchange(upstream.base(), "{}");
+      taken.add(cancel(exchange, signals, i));
+    }
+    Collections.sort(taken);
+    assertThat(taken.get(2)).isLessThan(Duration.ofMillis(250));
+  }
+
+  /// How long the connection of a request stayed open that was cancelled after so many signals,
+  /// while the next one was waited for where there was none yet.
+  private Duration cancel(UpstreamExchange exchange, int signals, int number)
       throws InterruptedException {
     for (var i = 0; i < signals; i++) {
       exchange.next(LONG);
@@ -180,11 +191,14 @@ class UpstreamTransportTest {
                 exchange.next(LONG);
               }
             });
-    var request = upstream.received(0);
+    var request = upstream.received(number);
     Thread.sleep(200);
+    var start = System.nanoTime();
     exchange.cancel();
-    assertThat(request.isClosedWithin(Duration.ofMillis(250))).isTrue();
+    assertThat(request.isClosedWithin(LONG)).isTrue();
+    var taken = Duration.ofNanos(System.nanoTime() - start);
     reader.join();
+    return taken;
   }
 
   private UpstreamExchange exchange(URI base, String body) {
