@@ -25,7 +25,7 @@ class TelemetryTest {
       }
       start.countDown();
       for (var scrape : scrapes) {
-        assertThat(scrape.get()).contains("pointsman_model_info{version=\"scripted-1\"} 1.0");
+        assertThat(scrape.get()).contains("pointsman_model_info{version=\"scripted-1\"} 1\n");
       }
     }
   }
