@@ -3,6 +3,7 @@ package dev.pointsman.evaluate;
 import dev.pointsman.journal.DecisionRecord;
 import dev.pointsman.journal.SessionHistory;
 import dev.pointsman.outcome.Fact;
+import dev.pointsman.outcome.Fate;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.Subject;
 import dev.pointsman.unit.DecisionId;
@@ -15,9 +16,6 @@ import java.util.Optional;
 /// What people, tools and CI reported: the last word on a decision counts; where there is none, the
 /// last word on its session. Nothing is concluded from how the session went.
 public final class ReportedWork implements ShippedWork {
-  private static final int GOOD_STARS = 4;
-  private static final int BAD_STARS = 2;
-
   private record Verdict(Outcome outcome, boolean shipped) {}
 
   @Override
@@ -56,23 +54,7 @@ public final class ReportedWork implements ShippedWork {
 
   /// What a fact says of the work, if it says it for certain.
   private static Optional<Boolean> verdict(Fact fact) {
-    return switch (fact) {
-      case Fact.Shipped(), Fact.Commit _ -> Optional.of(true);
-      case Fact.Failed(), Fact.Retried(), Fact.Reverted() -> Optional.of(false);
-      case Fact.Rating(var stars) when stars >= GOOD_STARS -> Optional.of(true);
-      case Fact.Rating(var stars) when stars <= BAD_STARS -> Optional.of(false);
-      case Fact.Tests(_, var failed) -> Optional.of(failed == 0);
-      case Fact.Ci(var passed) -> Optional.of(passed);
-      case Fact.PullRequest(var stage) -> merged(stage);
-      case Fact.Rating _, Fact.Label _, Fact.Metrics _ -> Optional.empty();
-    };
-  }
-
-  private static Optional<Boolean> merged(Fact.PullRequest.Stage stage) {
-    return switch (stage) {
-      case OPENED -> Optional.empty();
-      case MERGED -> Optional.of(true);
-      case CLOSED -> Optional.of(false);
-    };
+    var fate = Fate.of(fact);
+    return fate == Fate.UNKNOWN ? Optional.empty() : Optional.of(!fate.isFailure());
   }
 }

@@ -21,6 +21,9 @@ import dev.pointsman.unit.Probability;
 /// Sequential Tests of Statistical Hypotheses, 1945; A. Ramdas et al., Game-Theoretic Statistics
 /// and Safe Anytime-Valid Inference, Statistical Science 38(4), 2023.
 ///
+/// A session whose work ships after all is taken out again. The inequality is for sessions that
+/// stay failed; what those add that are still to be mended is measured (`bench --only learning`).
+///
 /// @param share of the sessions that the candidate decides for
 /// @param candidates sessions of the candidate that failed
 /// @param incumbents sessions of the incumbent that failed
@@ -42,12 +45,14 @@ public record FailureEvidence(Probability share, long candidates, long incumbent
     return new FailureEvidence(share, 0, 0);
   }
 
-  public FailureEvidence withCandidates() {
-    return new FailureEvidence(share, candidates + 1, incumbents);
+  /// With so many more failed sessions of the candidate; fewer, where some were mended.
+  public FailureEvidence withCandidates(int more) {
+    return new FailureEvidence(share, candidates + more, incumbents);
   }
 
-  public FailureEvidence withIncumbents() {
-    return new FailureEvidence(share, candidates, incumbents + 1);
+  /// With so many more failed sessions of the incumbent; fewer, where some were mended.
+  public FailureEvidence withIncumbents(int more) {
+    return new FailureEvidence(share, candidates, incumbents + more);
   }
 
   /// 1 while nothing is known; infinite when beyond all doubt.

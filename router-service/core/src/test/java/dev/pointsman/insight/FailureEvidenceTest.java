@@ -24,7 +24,7 @@ class FailureEvidenceTest {
 
   @Test
   void isTheFormulasMean() {
-    var one = FailureEvidence.none(new Probability(0.5)).withCandidates().withIncumbents();
+    var one = FailureEvidence.none(new Probability(0.5)).withCandidates(1).withIncumbents(1);
     var expected = 0.0;
     for (var odds : new double[] {1.25, 1.5, 2, 3, 5, 10}) {
       expected += odds / Math.pow(1 + 0.5 * (odds - 1), 2) / 6;
@@ -38,7 +38,7 @@ class FailureEvidenceTest {
       for (var failures = 0; failures < 30; failures++) {
         var now = new FailureEvidence(new Probability(share), failures, 2L * failures);
         var next =
-            share * now.withCandidates().value() + (1 - share) * now.withIncumbents().value();
+            share * now.withCandidates(1).value() + (1 - share) * now.withIncumbents(1).value();
         assertThat(next).isEqualTo(now.value(), offset(1e-9 * now.value()));
       }
     }
@@ -104,7 +104,7 @@ class FailureEvidenceTest {
     for (var session = 0; session < SESSIONS; session++) {
       var isCandidate = luck.nextDouble() < share;
       if (luck.nextDouble() < failing.chance(session) + (isCandidate ? extra : 0)) {
-        evidence = isCandidate ? evidence.withCandidates() : evidence.withIncumbents();
+        evidence = isCandidate ? evidence.withCandidates(1) : evidence.withIncumbents(1);
         if (evidence.isConclusive()) {
           return session;
         }

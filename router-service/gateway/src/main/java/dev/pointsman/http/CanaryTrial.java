@@ -3,25 +3,24 @@ package dev.pointsman.http;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.insight.FailureEvidence;
+import dev.pointsman.outcome.Fate;
 import dev.pointsman.session.SessionKey;
 import dev.pointsman.unit.HashedShare;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// One trial of a model that decides for a share of the sessions, and how many sessions have failed
 /// on either side since it began. A session with all its sub-agents is on one side from its first
-/// call to its last, and counts once, however often it fails. Shared by threads.
+/// call to its last, and counts once, by the last that was heard of its work. Shared by threads.
 final class CanaryTrial {
-  /// A session that failed so many others ago may count once more.
+  /// A session first heard of so many others ago may count once more.
   private static final int REMEMBERED = 100_000;
 
   private final Candidate candidate;
   private final double share;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Set<Session> failed = Collections.newSetFromMap(newestOnly());
+  private final Map<Session, Fate> fates = newestOnly();
   private volatile FailureEvidence evidence;
 
   private record Session(String tenant, String conversation) {}
@@ -51,26 +50,30 @@ final class CanaryTrial {
     return candidate.classifier().classify(features);
   }
 
-  /// Counts a session's first failure; says whether it was the first.
-  boolean failed(SessionKey session) {
+  /// Hears of a session's work; says how many more sessions count as failed since, -1 where this
+  /// one was mended.
+  int heard(SessionKey session, Fate said) {
+    var key = new Session(session.tenant().value(), session.conversation());
     lock.lock();
     try {
-      if (!failed.add(new Session(session.tenant().value(), session.conversation()))) {
-        return false;
-      }
-      evidence = decidesFor(session) ? evidence.withCandidates() : evidence.withIncumbents();
-      return true;
+      var before = fates.getOrDefault(key, Fate.UNKNOWN);
+      var now = before.then(said);
+      fates.put(key, now);
+      var more = (now.isFailure() ? 1 : 0) - (before.isFailure() ? 1 : 0);
+      evidence =
+          decidesFor(session) ? evidence.withCandidates(more) : evidence.withIncumbents(more);
+      return more;
     } finally {
       lock.unlock();
     }
   }
 
-  private static Map<Session, Boolean> newestOnly() {
+  private static Map<Session, Fate> newestOnly() {
     return new LinkedHashMap<>() {
       private static final long serialVersionUID = 1L;
 
       @Override
-      protected boolean removeEldestEntry(Map.Entry<Session, Boolean> eldest) {
+      protected boolean removeEldestEntry(Map.Entry<Session, Fate> eldest) {
         return size() > REMEMBERED;
       }
     };

@@ -1,13 +1,11 @@
 package dev.pointsman.http;
 
 import dev.pointsman.catalog.Target;
-import dev.pointsman.outcome.Fact;
 
 /// Tells at once, from live traffic, that a session's work was not good enough. An upstream's error
 /// is none: it says nothing about the choice of tier.
 final class FailureSigns {
   private static final String RETRIES = "retries";
-  private static final int POOR_STARS = 2;
 
   private FailureSigns() {}
 
@@ -28,17 +26,5 @@ final class FailureSigns {
             .map(Target::tier)
             .filter(last -> last.compareTo(decided.decision().tier()) < 0)
             .isPresent();
-  }
-
-  static boolean isFailure(Fact fact) {
-    return switch (fact) {
-      case Fact.Failed() -> true;
-      case Fact.Retried() -> true;
-      case Fact.Reverted() -> true;
-      case Fact.Rating(var stars) -> stars <= POOR_STARS;
-      case Fact.Tests(_, var failed) -> failed > 0;
-      case Fact.Ci(var passed) -> !passed;
-      case Fact.Shipped(), Fact.Commit _, Fact.PullRequest _, Fact.Label _, Fact.Metrics _ -> false;
-    };
   }
 }

@@ -24,6 +24,9 @@ public enum LearningEvent {
   /// A session for which the canary decides has failed.
   CANARY_FAILED,
   INCUMBENT_FAILED,
+  /// The work of a session that had failed, and for which the canary decides, has shipped.
+  CANARY_MENDED,
+  INCUMBENT_MENDED,
   CANARY_ROLLED_BACK;
 
   /// The value of the metric's label.

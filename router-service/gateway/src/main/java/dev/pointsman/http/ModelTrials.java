@@ -8,6 +8,7 @@ import dev.pointsman.classify.ClassifierAnswer.Unavailable;
 import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.insight.FailureEvidence;
 import dev.pointsman.journal.Journal;
+import dev.pointsman.outcome.Fate;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.session.SessionKey;
@@ -80,7 +81,7 @@ public final class ModelTrials implements AutoCloseable {
     return switch (trial.classify(features)) {
       case Unavailable(var cause, _) when cause == Cause.BROKEN -> {
         counts.count(LearningEvent.CANARY_BROKEN);
-        failed(session);
+        heard(session, Fate.BROKEN);
         yield incumbent.classify(features);
       }
       case Unavailable late -> {
@@ -103,7 +104,7 @@ public final class ModelTrials implements AutoCloseable {
     if (canary.get() != null && !decided.isHousekeeping()) {
       recent.add(id, decided.place().session());
       if (FailureSigns.isDoubted(decided)) {
-        failed(decided.place().session());
+        heard(decided.place().session(), Fate.FAILED);
       }
     }
   }
@@ -114,25 +115,31 @@ public final class ModelTrials implements AutoCloseable {
         served.attempts().stream()
             .anyMatch(attempt -> attempt.result() == Attempt.Result.INSUFFICIENT);
     if (isInsufficient && !decided.isHousekeeping()) {
-      failed(decided.place().session());
+      heard(decided.place().session(), Fate.FAILED);
     }
   }
 
   /// What became of decided work was reported. Work that was decided before the canary began, or
   /// very long ago, is not counted.
   public void reported(TenantId tenant, Outcome outcome) {
-    if (FailureSigns.isFailure(outcome.fact())) {
-      recent.of(tenant, outcome.subject()).ifPresent(this::failed);
-    }
+    recent
+        .of(tenant, outcome.subject())
+        .ifPresent(session -> heard(session, Fate.of(outcome.fact())));
   }
 
-  private void failed(SessionKey session) {
+  private void heard(SessionKey session, Fate said) {
     var trial = canary.get();
-    if (trial == null || !trial.failed(session)) {
+    if (trial == null) {
       return;
     }
-    counts.count(
-        trial.decidesFor(session) ? LearningEvent.CANARY_FAILED : LearningEvent.INCUMBENT_FAILED);
+    var isCanarys = trial.decidesFor(session);
+    switch (trial.heard(session, said)) {
+      case 1 ->
+          counts.count(isCanarys ? LearningEvent.CANARY_FAILED : LearningEvent.INCUMBENT_FAILED);
+      case -1 ->
+          counts.count(isCanarys ? LearningEvent.CANARY_MENDED : LearningEvent.INCUMBENT_MENDED);
+      default -> {}
+    }
     if (trial.evidence().isConclusive() && canary.compareAndSet(trial, null)) {
       counts.count(LearningEvent.CANARY_ROLLED_BACK);
       rollback.set(verdict(trial));

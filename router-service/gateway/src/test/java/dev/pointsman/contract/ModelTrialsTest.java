@@ -119,6 +119,33 @@ class ModelTrialsTest {
   }
 
   @Test
+  void aSessionThatShipsAfterAllHasNotFailed() throws Exception {
+    gateway.trials().startCanary(new Candidate("hard-2", HARD), HALF);
+    for (var i = 0; i < 60; i++) {
+      var id = ask("s" + i, "Why?");
+      if (version(id).equals("hard-2")) {
+        report(id, new Fact.Failed());
+        report(id, new Fact.Shipped());
+      }
+    }
+    assertThat(gateway.trials().rollback()).isEmpty();
+    assertThat(gateway.trials().evidence().orElseThrow().candidates()).isZero();
+    assertThat(fetch("/metrics"))
+        .contains("event=\"canary_failed\"")
+        .doesNotContain("event=\"canary_mended\"} 0.0");
+  }
+
+  @Test
+  void workThatIsTakenBackHasFailedAfterAll() throws Exception {
+    gateway.trials().startCanary(new Candidate("hard-2", HARD), HALF);
+    var id = ask("s1", "Why?");
+    report(id, new Fact.Shipped());
+    report(id, new Fact.Reverted());
+    var evidence = gateway.trials().evidence().orElseThrow();
+    assertThat(evidence.candidates() + evidence.incumbents()).isEqualTo(1);
+  }
+
+  @Test
   void whatIsReportedOverHttpCounts() throws Exception {
     gateway.trials().startCanary(new Candidate("hard-2", HARD), HALF);
     var body = "{\"decision_id\":\"%s\",\"kind\":\"failed\"}".formatted(ask("s1", "Why?"));
@@ -176,7 +203,9 @@ class ModelTrialsTest {
         _ -> new ClassifierAnswer.Unavailable(Cause.BROKEN, "expected finite logits");
     gateway.trials().startCanary(new Candidate("broken-2", broken), HALF);
     for (var i = 0; i < 60; i++) {
-      assertThat(version(ask("s" + i, "Why?"))).isEqualTo("easy-1");
+      var id = ask("s" + i, "Why?");
+      assertThat(version(id)).isEqualTo("easy-1");
+      report(id, new Fact.Shipped());
     }
     assertThat(gateway.trials().rollback()).isPresent();
   }

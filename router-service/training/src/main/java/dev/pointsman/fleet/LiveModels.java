@@ -2,7 +2,7 @@ package dev.pointsman.fleet;
 
 import dev.pointsman.insight.FailureEvidence;
 import dev.pointsman.journal.SessionHistory;
-import dev.pointsman.outcome.Fact;
+import dev.pointsman.outcome.Fate;
 import dev.pointsman.unit.HashedShare;
 import dev.pointsman.unit.Probability;
 import java.util.Optional;
@@ -47,15 +47,18 @@ final class LiveModels {
     return HashedShare.of(trial.version(), session) < evidence.share().value();
   }
 
-  /// A session counts once, however often it failed.
+  /// A session counts once, by the last that was said of its work.
   void ended(SessionHistory session) {
     var trial = canary;
-    var failed = session.outcomes().stream().anyMatch(one -> !(one.fact() instanceof Fact.Shipped));
-    if (trial == null || !failed) {
+    var fate =
+        session.outcomes().stream()
+            .map(one -> Fate.of(one.fact()))
+            .reduce(Fate.UNKNOWN, Fate::then);
+    if (trial == null || !fate.isFailure()) {
       return;
     }
     evidence =
-        isTried(trial, session.session()) ? evidence.withCandidates() : evidence.withIncumbents();
+        isTried(trial, session.session()) ? evidence.withCandidates(1) : evidence.withIncumbents(1);
     if (evidence.isConclusive()) {
       canary = null;
     }

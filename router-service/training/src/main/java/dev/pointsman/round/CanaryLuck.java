@@ -2,6 +2,7 @@ package dev.pointsman.round;
 
 import dev.pointsman.insight.FailureEvidence;
 import dev.pointsman.unit.Probability;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -12,6 +13,11 @@ final class CanaryLuck {
   private static final int SESSIONS = 5_000;
   private static final Probability SHARE = new Probability(0.1);
   private static final double FAILING = 0.1;
+  private static final double MENDED = 0.2;
+
+  /// Sessions that are served until one is mended.
+  private static final int MENDED_AFTER = 10;
+
   private static final long SEED = 3;
 
   private final int canaries;
@@ -29,14 +35,28 @@ final class CanaryLuck {
         "at most 5 %");
   }
 
+  /// One session in ten fails, and two more fail at first and are mended, whoever decides.
   private static boolean isCalledBack(Random luck) {
     var evidence = FailureEvidence.none(SHARE);
+    var unmended = new ArrayDeque<Boolean>();
     for (var session = 0; session < SESSIONS && !evidence.isConclusive(); session++) {
       var isCandidate = luck.nextDouble() < SHARE.value();
-      if (luck.nextDouble() < FAILING) {
-        evidence = isCandidate ? evidence.withCandidates() : evidence.withIncumbents();
+      var fate = luck.nextDouble();
+      if (fate < FAILING + MENDED) {
+        evidence = failed(evidence, isCandidate, 1);
+      }
+      if (fate < MENDED) {
+        unmended.add(isCandidate);
+      }
+      if (unmended.size() > MENDED * MENDED_AFTER) {
+        evidence = failed(evidence, unmended.remove(), -1);
       }
     }
     return evidence.isConclusive();
+  }
+
+  private static FailureEvidence failed(
+      FailureEvidence evidence, boolean isCandidate, int sessions) {
+    return isCandidate ? evidence.withCandidates(sessions) : evidence.withIncumbents(sessions);
   }
 }

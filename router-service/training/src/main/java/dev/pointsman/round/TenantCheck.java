@@ -11,7 +11,9 @@ import java.util.function.Function;
 
 /// Asks whether a candidate is what it seems without any one tenant's word: whoever lies may make a
 /// candidate look good only where the others agree. The estimates themselves are held to the
-/// margins; intervals of a part of the log would refuse what the whole log shows.
+/// margins: intervals of a part of the log would hold back what the whole log shows. The worst of
+/// several noisy parts is no proof either way, so that it refuses only where its interval lies
+/// beyond a margin as a whole.
 final class TenantCheck {
   static final String NAME = "logged traffic, any tenant left out";
 
@@ -27,7 +29,9 @@ final class TenantCheck {
   /// What the others' sessions tell.
   ///
   /// @param excess how far the estimates lie beyond the margins, below 0 where within
-  private record Without(TenantId tenant, double shipped, double cost, double excess) {
+  /// @param atLeast how far the better ends of their intervals do
+  private record Without(
+      TenantId tenant, double shipped, double cost, double excess, double atLeast) {
     @Override
     public String toString() {
       return String.format(
@@ -59,13 +63,16 @@ final class TenantCheck {
   }
 
   private static Check judged(Without worst, String demand) {
-    return worst.excess() <= 0
-        ? Check.held(NAME, worst.toString(), demand)
-        : Check.missed(
-            NAME,
-            worst.toString(),
-            demand,
-            String.format(Locale.ROOT, "%+.1f %%", 100 * worst.excess()));
+    if (worst.excess() <= 0) {
+      return Check.held(NAME, worst.toString(), demand);
+    }
+    var missing = String.format(Locale.ROOT, "%+.1f %%", 100 * worst.excess());
+    return worst.atLeast() > 0
+        ? Check.missed(NAME, worst.toString(), demand, missing)
+        : Check.unknown(NAME, worst.toString(), demand)
+            .with(
+                "the estimate lies %s beyond the margin, its interval reaches within"
+                    .formatted(missing));
   }
 
   /// Nothing where the others' sessions cannot tell.
@@ -78,12 +85,20 @@ final class TenantCheck {
     var comparison = compared.apply(others);
     return comparison.difference(Figure.SHIPPED_RATE) instanceof Finding.Estimated shipped
             && comparison.difference(Figure.USD_PER_SHIPPED) instanceof Finding.Estimated cost
-        ? List.of(without(tenant, shipped.value(), cost.value()))
+        ? List.of(without(tenant, shipped, cost))
         : List.of();
   }
 
-  private Without without(TenantId tenant, double shipped, double cost) {
-    var excess = Math.max(settings.excessOfShipped(shipped), settings.excessOfCost(cost));
-    return new Without(tenant, shipped, cost, excess);
+  private Without without(TenantId tenant, Finding.Estimated shipped, Finding.Estimated cost) {
+    return new Without(
+        tenant,
+        shipped.value(),
+        cost.value(),
+        excess(shipped.value(), cost.value()),
+        excess(shipped.high(), cost.low()));
+  }
+
+  private double excess(double shipped, double cost) {
+    return Math.max(settings.excessOfShipped(shipped), settings.excessOfCost(cost));
   }
 }

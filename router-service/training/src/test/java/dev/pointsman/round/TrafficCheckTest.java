@@ -143,6 +143,20 @@ class TrafficCheckTest {
     assertThat(check.found()).startsWith("without liar: shipped -");
   }
 
+  @Test
+  void whatTooFewOfTheOthersTellLeavesTheCandidateUnproven() {
+    var honest = log(0.3).tasks().subList(0, 1_400);
+    var liar = log(0.3, TrafficCheckTest::lie).tasks().subList(1_400, CALLS);
+    var narrow = new GateSettings(0.05, 0.1, 0.08, 0.15, 0.05, false);
+    var traffic =
+        new LoggedTraffic(
+            Map.of(new TenantId("honest"), honest, new TenantId("liar"), liar), log(0.3).free(), 0);
+    var check =
+        new TrafficCheck(narrow, POLICY).checks(traffic, alone(saying(0)), saying(1)).getLast();
+    assertThat(check.standing()).as(check.found()).isEqualTo(Standing.UNKNOWN);
+    assertThat(check.note()).contains("beyond the margin, its interval reaches within");
+  }
+
   private static boolean truth(int tier, Random random) {
     return tier > 0 || random.nextDouble() < 0.9;
   }
