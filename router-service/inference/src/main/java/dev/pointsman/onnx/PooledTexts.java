@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -44,14 +43,14 @@ final class PooledTexts implements AutoCloseable {
     vectors =
         Caffeine.newBuilder()
             .maximumSize(settings.cachedTexts())
-            .executor(workers)
-            .buildAsync((text, executor) -> begin(text, executor));
+            .executor(Runnable::run) // its own housekeeping has no place in a full queue
+            .buildAsync((text, _) -> begin(text));
   }
 
-  private CompletableFuture<PooledVector> begin(ClassifierText text, Executor executor) {
+  private CompletableFuture<PooledVector> begin(ClassifierText text) {
     var vector = new CompletableFuture<PooledVector>();
     var asked = System.nanoTime();
-    executor.execute(() -> {
+    workers.execute(() -> {
       if (System.nanoTime() - asked > deadline.toNanos()) {
         vector.completeExceptionally(new TimeoutException("the encoder was busy for too long"));
         return;

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,41 @@ class PooledTextsTest {
     texts.vector(THIRD);
     texts.vector(SECOND);
     assertThat(begun).containsExactly(FIRST, THIRD, SECOND);
+  }
+
+  @Test
+  void aRushThatFillsTheQueueLeavesNoStackTraces() {
+    var cache = Logger.getLogger("com.github.benmanes.caffeine");
+    var logged = new LogBook();
+    cache.addHandler(logged);
+    var hasty =
+        new PooledTexts(
+            new ClassifierSettings(1, 1, Duration.ofMillis(5), 10), this::encodedOnceOpen);
+    try (hasty) {
+      for (var i = 0; i < 100; i++) {
+        var text = new ClassifierText("text " + i, "");
+        assertThatThrownBy(() -> hasty.vector(text)).isInstanceOf(TimeoutException.class);
+      }
+      gate.countDown();
+    }
+    cache.removeHandler(logged);
+    assertThat(logged.messages).isEmpty();
+  }
+
+  /// Keeps what is logged.
+  private static final class LogBook extends Handler {
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void publish(LogRecord entry) {
+      messages.add(entry.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   private void assertLate(ClassifierText text) {
