@@ -88,7 +88,7 @@ class RelayTest {
     stage.upstream.then(
         Faults.rateLimitedForMillis(300), Faults.rateLimited("1"), Answers.message(HELLO));
     var served = stage.serve(call(false, target(0)), client);
-    assertThat(served.total()).isBetween(Duration.ofMillis(1_300), Duration.ofMillis(3_300));
+    assertThat(served.total()).isBetween(Duration.ofMillis(1_300), Duration.ofSeconds(11));
     assertThat(client.status()).isEqualTo(200);
   }
 
@@ -97,7 +97,7 @@ class RelayTest {
     stage.upstream.then(
         Faults.rateLimited("Sat, 21 Nov 2026 08:00:01 GMT"), Answers.message(HELLO));
     var served = stage.serve(call(false, target(0)), client);
-    assertThat(served.total()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+    assertThat(served.total()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(11));
     assertThat(client.status()).isEqualTo(200);
   }
 

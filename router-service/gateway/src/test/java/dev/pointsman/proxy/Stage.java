@@ -44,7 +44,7 @@ final class Stage implements AutoCloseable {
   Stage(Waiting waiting, int mostAtOnce) {
     this(
         ScriptedUpstream.start(),
-        new UpstreamTransport(Duration.ofMillis(500)),
+        new UpstreamTransport(Duration.ofSeconds(15)),
         waiting,
         mostAtOnce);
   }

@@ -28,7 +28,7 @@ class UpstreamTransportTest {
   private static final Duration LONG = Duration.ofSeconds(20);
 
   private final ScriptedUpstream upstream = ScriptedUpstream.start();
-  private final UpstreamTransport transport = new UpstreamTransport(Duration.ofMillis(500));
+  private final UpstreamTransport transport = new UpstreamTransport(LONG);
 
   @AfterEach
   void close() {
@@ -109,15 +109,16 @@ class UpstreamTransportTest {
 
   @Test
   void trial19ABlackHoleIsUnreachableInTime() throws IOException {
-    try (var hole = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    try (var hasty = new UpstreamTransport(Duration.ofMillis(500));
+        var hole = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var one = new Socket(hole.getInetAddress(), hole.getLocalPort());
         var two = new Socket(hole.getInetAddress(), hole.getLocalPort())) {
       var start = System.nanoTime();
       var address = URI.create("http://127.0.0.1:" + hole.getLocalPort());
-      assertThat(exchange(address, "{}").next(LONG))
+      assertThat(exchange(hasty, address, "{}").next(LONG))
           .isInstanceOfSatisfying(
               Lost.class, lost -> assertThat(lost.loss()).isEqualTo(Loss.UNREACHABLE));
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
       assertThat(one.isConnected() && two.isConnected()).isTrue();
     }
   }
@@ -202,6 +203,10 @@ class UpstreamTransportTest {
   }
 
   private UpstreamExchange exchange(URI base, String body) {
+    return exchange(transport, base, body);
+  }
+
+  private static UpstreamExchange exchange(UpstreamTransport transport, URI base, String body) {
     var headers = HeaderFields.of("x-api-key", "k", "host", "elsewhere");
     return transport.exchange(
         new UpstreamRequest(base.resolve("/v1/messages?beta=true"), headers, Body.of(body)));
