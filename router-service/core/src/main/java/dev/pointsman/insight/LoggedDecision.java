@@ -6,7 +6,8 @@ import java.util.List;
 
 /// A decision as the log holds it.
 ///
-/// @param context a name for the kind of call: decisions of one context are expected to go alike
+/// @param context a name for the kind of call: decisions of one context are expected to go alike.
+///   It must not tell more of the draw than the chances do
 /// @param tier the rank of the tier that was drawn
 /// @param propensity the chance with which it was drawn
 /// @param chances of every tier to be drawn, cheapest first; empty where only the drawn one's is
@@ -32,9 +33,9 @@ public record LoggedDecision(
     this(id, context, tier, propensity, result, List.of());
   }
 
-  /// The same, had each tier had this chance to be drawn.
-  public LoggedDecision drawnWith(List<Probability> others) {
-    return new LoggedDecision(id, context, tier, others.get(tier), result, others);
+  /// The same, had each tier had this chance to be drawn in a call that looked like this.
+  public LoggedDecision drawnWith(String look, List<Probability> others) {
+    return new LoggedDecision(id, look, tier, others.get(tier), result, others);
   }
 
   /// Whether the log could have held another choice; where nothing says otherwise, it could unless

@@ -10,8 +10,13 @@ final class CallKinds {
 
   private CallKinds() {}
 
+  /// As the model saw it that decided.
   static String of(DecisionRecord decision) {
-    return switch (decision.observation().opinion()) {
+    return of(decision.observation().opinion());
+  }
+
+  static String of(Opinion opinion) {
+    return switch (opinion) {
       case Opinion.Given(var said) ->
           said.taskType().activity().label()
               + " "

@@ -94,6 +94,16 @@ class SideBySideTest {
         .allSatisfy(one -> assertThat(one.propensity()).isEqualTo(Probability.ONE));
   }
 
+  /// The opinion of the one that decided would tell who that was, and so which tier was drawn.
+  @Test
+  void whatKindOfCallItIsDoesNotDependOnWhoDecided() {
+    log(40, number -> number % 2 == 0 ? "canary" : "incumbent");
+    assertThat(mixed(MODELS))
+        .filteredOn(one -> after(one, 0) && after(39, one))
+        .extracting(LoggedDecision::context)
+        .containsOnly("answer 0");
+  }
+
   /// Without exploration no log of the incumbent alone could tell.
   @Test
   void aCanaryProvesACandidateThatIsNoWorse() {
@@ -129,7 +139,9 @@ class SideBySideTest {
     tasks.add(
         new LoggedTask(
             "s" + number,
-            List.of(new LoggedDecision(id, "any", tier, Probability.ONE, result, certain(tier)))));
+            List.of(
+                new LoggedDecision(
+                    id, "as " + model + " saw it", tier, Probability.ONE, result, certain(tier)))));
     free.put(id, new Tried(REQUEST, tier, ships, 0, new Occasion(at(number), model, KEPT)));
   }
 
