@@ -16,20 +16,21 @@ import dev.pointsman.unit.Probability;
 /// ```
 ///
 /// While the candidate is no worse, no step is expected to gain, so the chance that the evidence
-/// *ever* reaches 20 is at most 1 in 20 (Ville's inequality): one may look after every session and
+/// *ever* reaches 40 is at most 1 in 40 (Ville's inequality): one may look after every session and
 /// stop at once. Sources: J. Ville, Étude critique de la notion de collectif, 1939; A. Wald,
 /// Sequential Tests of Statistical Hypotheses, 1945; A. Ramdas et al., Game-Theoretic Statistics
 /// and Safe Anytime-Valid Inference, Statistical Science 38(4), 2023.
 ///
 /// A session whose work ships after all is taken out again. The inequality is for sessions that
-/// stay failed; what those add that are still to be mended is measured (`bench --only learning`).
+/// stay failed; with those that are still to be mended, false alarms are at most 1 in 20, measured
+/// with two that are mended for each that is not (`bench --only learning`).
 ///
 /// @param share of the sessions that the candidate decides for
 /// @param candidates sessions of the candidate that failed
 /// @param incumbents sessions of the incumbent that failed
 public record FailureEvidence(Probability share, long candidates, long incumbents) {
   /// Reached with a chance of at most 5 % where the candidate is no worse.
-  public static final double CONCLUSIVE = 20;
+  public static final double CONCLUSIVE = 40;
 
   /// From barely to hopelessly worse; equal bets on each.
   private static final double[] ODDS = {1.25, 1.5, 2, 3, 5, 10};
