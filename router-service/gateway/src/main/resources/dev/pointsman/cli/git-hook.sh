@@ -65,9 +65,11 @@ settle() {
   rm -f "$mine"
 }
 
-# The push goes on meanwhile; what it leaves open the next hook settles.
+# The push goes on meanwhile; what it leaves open the next hook settles. The list is opened when the lines are there: another
+# hook may take it away at any time.
 pushing() {
-  sent "$1" >>"$(git rev-parse --git-path pointsman-pushes)"
+  lines=$(sent "$1")
+  if [ -n "$lines" ]; then printf '%s\n' "$lines" >>"$(git rev-parse --git-path pointsman-pushes)"; fi
   for pause in 1 4 25; do sleep "$pause"; settle; done
 }
 
