@@ -46,14 +46,12 @@ public record FailureEvidence(Probability share, long candidates, long incumbent
     return new FailureEvidence(share, 0, 0);
   }
 
-  /// With so many more failed sessions of the candidate; fewer, where some were mended.
-  public FailureEvidence withCandidates(int more) {
-    return new FailureEvidence(share, candidates + more, incumbents);
-  }
-
-  /// With so many more failed sessions of the incumbent; fewer, where some were mended.
-  public FailureEvidence withIncumbents(int more) {
-    return new FailureEvidence(share, candidates, incumbents + more);
+  /// With so many more failed sessions of the candidate, or else of the incumbent; fewer, where
+  /// some were mended.
+  public FailureEvidence with(int more, boolean isCandidates) {
+    return isCandidates
+        ? new FailureEvidence(share, candidates + more, incumbents)
+        : new FailureEvidence(share, candidates, incumbents + more);
   }
 
   /// 1 while nothing is known; infinite when beyond all doubt.

@@ -33,9 +33,9 @@ public record LoggedDecision(
     this(id, context, tier, propensity, result, List.of());
   }
 
-  /// The same, had each tier had this chance to be drawn in a call that looked like this.
-  public LoggedDecision drawnWith(String look, List<Probability> others) {
-    return new LoggedDecision(id, look, tier, others.get(tier), result, others);
+  /// The same, had each tier had this chance to be drawn in a call of this kind.
+  public LoggedDecision drawnWith(String kind, List<Probability> others) {
+    return new LoggedDecision(id, kind, tier, others.get(tier), result, others);
   }
 
   /// Whether the log could have held another choice; where nothing says otherwise, it could unless

@@ -25,7 +25,7 @@ class FailureEvidenceTest {
 
   @Test
   void isTheFormulasMean() {
-    var one = FailureEvidence.none(new Probability(0.5)).withCandidates(1).withIncumbents(1);
+    var one = FailureEvidence.none(new Probability(0.5)).with(1, true).with(1, false);
     var expected = 0.0;
     for (var odds : new double[] {1.25, 1.5, 2, 3, 5, 10}) {
       expected += odds / Math.pow(1 + 0.5 * (odds - 1), 2) / 6;
@@ -38,8 +38,7 @@ class FailureEvidenceTest {
     for (var share : new double[] {0.01, 0.1, 0.5, 0.9}) {
       for (var failures = 0; failures < 30; failures++) {
         var now = new FailureEvidence(new Probability(share), failures, 2L * failures);
-        var next =
-            share * now.withCandidates(1).value() + (1 - share) * now.withIncumbents(1).value();
+        var next = share * now.with(1, true).value() + (1 - share) * now.with(1, false).value();
         assertThat(next).isEqualTo(now.value(), offset(1e-9 * now.value()));
       }
     }
@@ -69,13 +68,13 @@ class FailureEvidenceTest {
       var isCandidate = luck.nextDouble() < share;
       var fate = luck.nextDouble();
       if (fate < 0.3) {
-        evidence = isCandidate ? evidence.withCandidates(1) : evidence.withIncumbents(1);
+        evidence = evidence.with(1, isCandidate);
       }
       if (fate < 0.2) {
         unmended.add(isCandidate);
       }
       if (unmended.size() > 4) {
-        evidence = unmended.remove() ? evidence.withCandidates(-1) : evidence.withIncumbents(-1);
+        evidence = evidence.with(-1, unmended.remove());
       }
     }
     return evidence.isConclusive();
@@ -134,7 +133,7 @@ class FailureEvidenceTest {
     for (var session = 0; session < SESSIONS; session++) {
       var isCandidate = luck.nextDouble() < share;
       if (luck.nextDouble() < failing.chance(session) + (isCandidate ? extra : 0)) {
-        evidence = isCandidate ? evidence.withCandidates(1) : evidence.withIncumbents(1);
+        evidence = evidence.with(1, isCandidate);
         if (evidence.isConclusive()) {
           return session;
         }

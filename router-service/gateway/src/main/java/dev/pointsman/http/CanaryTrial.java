@@ -58,10 +58,12 @@ final class CanaryTrial {
     try {
       var before = fates.getOrDefault(key, Fate.UNKNOWN);
       var now = before.then(said);
+      if (now == before) {
+        return 0;
+      }
       fates.put(key, now);
       var more = (now.isFailure() ? 1 : 0) - (before.isFailure() ? 1 : 0);
-      evidence =
-          decidesFor(session) ? evidence.withCandidates(more) : evidence.withIncumbents(more);
+      evidence = evidence.with(more, decidesFor(session));
       return more;
     } finally {
       lock.unlock();

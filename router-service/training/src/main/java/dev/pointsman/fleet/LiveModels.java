@@ -57,8 +57,7 @@ final class LiveModels {
     if (trial == null || !fate.isFailure()) {
       return;
     }
-    evidence =
-        isTried(trial, session.session()) ? evidence.withCandidates(1) : evidence.withIncumbents(1);
+    evidence = evidence.with(1, isTried(trial, session.session()));
     if (evidence.isConclusive()) {
       canary = null;
     }

@@ -43,20 +43,15 @@ final class CanaryLuck {
       var isCandidate = luck.nextDouble() < SHARE.value();
       var fate = luck.nextDouble();
       if (fate < FAILING + MENDED) {
-        evidence = failed(evidence, isCandidate, 1);
+        evidence = evidence.with(1, isCandidate);
       }
       if (fate < MENDED) {
         unmended.add(isCandidate);
       }
       if (unmended.size() > MENDED * MENDED_AFTER) {
-        evidence = failed(evidence, unmended.remove(), -1);
+        evidence = evidence.with(-1, unmended.remove());
       }
     }
     return evidence.isConclusive();
-  }
-
-  private static FailureEvidence failed(
-      FailureEvidence evidence, boolean isCandidate, int sessions) {
-    return isCandidate ? evidence.withCandidates(sessions) : evidence.withIncumbents(sessions);
   }
 }
