@@ -1,6 +1,5 @@
 package dev.pointsman.rig;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -13,16 +12,10 @@ import java.util.stream.IntStream;
 public final class AgentCalls {
   public static final int CALLS_PER_TURN = 8;
   private static final int TURNS = 3;
-  private static final int PROMPT_WORDS = 92;
   private static final int RESULT_LINES = 40;
   private static final int SYSTEM_WORDS = 900;
   private static final List<String> TOOLS =
       List.of("Bash", "Read", "Edit", "Write", "Glob", "Grep", "Task", "WebFetch");
-  private static final List<String> WORDS =
-      List.of(
-          "the", "invoice", "service", "fails", "when", "two", "threads", "share", "a", "session",
-          "after", "last", "merge", "find", "out", "why", "and", "keep", "every", "test", "green",
-          "rename", "parser", "upload", "quota", "retry", "ledger", "cache", "returns", "wrong");
   private static final String PREAMBLE = preamble();
 
   private final Random random;
@@ -57,13 +50,13 @@ public final class AgentCalls {
 
   private String prompt() {
     var said = messages.isEmpty() ? "" : ",{\"role\":\"assistant\",\"content\":\"Done.\"},";
-    return "%s{\"role\":\"user\",\"content\":\"%s\"}".formatted(said, words(random, PROMPT_WORDS));
+    return said + MessagesPost.prompt(random);
   }
 
   private String step() {
     var lines =
         IntStream.range(0, RESULT_LINES)
-            .mapToObj(line -> "%d  %s".formatted(line, words(random, 8)))
+            .mapToObj(line -> "%d  %s".formatted(line, MessagesPost.words(random, 8)))
             .collect(Collectors.joining("\\n"));
     return """
     ,{"role":"assistant","content":[{"type":"tool_use","id":"toolu_%1$d","name":"Read",\
@@ -77,21 +70,10 @@ public final class AgentCalls {
     var body =
         "{\"model\":\"claude-auto\",\"stream\":%s,%s\"messages\":[%s]}"
             .formatted(isStreamed, PREAMBLE, messages);
-    return """
-    POST /v1/messages HTTP/1.1
-    host: 127.0.0.1
-    content-type: application/json
-    anthropic-version: 2023-06-01
-    x-api-key: client
-    user-agent: claude-cli/2.1.0 (external, cli)
-    x-claude-code-session-id: %s
-    %scontent-length: %d
-
-    %s\
-    """
-        .replace("\n", "\r\n")
-        .formatted(session, headers, body.length(), body)
-        .getBytes(StandardCharsets.US_ASCII);
+    var agent =
+        "user-agent: claude-cli/2.1.0 (external, cli)\r\nx-claude-code-session-id: %s\r\n"
+            .formatted(session);
+    return MessagesPost.request(agent + headers, body);
   }
 
   /// What an agent sends with every call: its instructions and its tools.
@@ -100,7 +82,7 @@ public final class AgentCalls {
     var tools =
         TOOLS.stream().map(name -> tool(name, chance)).collect(Collectors.joining(",", "[", "]"));
     return "\"max_tokens\":8000,\"system\":\"%s\",\"tools\":%s,"
-        .formatted(words(chance, SYSTEM_WORDS), tools);
+        .formatted(MessagesPost.words(chance, SYSTEM_WORDS), tools);
   }
 
   private static String tool(String name, Random chance) {
@@ -108,12 +90,6 @@ public final class AgentCalls {
     {"name":"%s","description":"%s","input_schema":{"type":"object","properties":\
     {"path":{"type":"string"},"limit":{"type":"integer"}},"required":["path"]}}\
     """
-        .formatted(name, words(chance, SYSTEM_WORDS / TOOLS.size()));
-  }
-
-  private static String words(Random random, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(_ -> WORDS.get(random.nextInt(WORDS.size())))
-        .collect(Collectors.joining(" "));
+        .formatted(name, MessagesPost.words(chance, SYSTEM_WORDS / TOOLS.size()));
   }
 }

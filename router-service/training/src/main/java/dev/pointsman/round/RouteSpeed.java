@@ -1,6 +1,7 @@
 package dev.pointsman.round;
 
 import dev.pointsman.rig.AgentCalls;
+import dev.pointsman.rig.PromptCalls;
 import dev.pointsman.rig.RouteConnection;
 import java.io.IOException;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -64,16 +66,17 @@ final class RouteSpeed implements AutoCloseable {
 
   private RouteTimes round(int count, long seed) throws IOException {
     var times = new RouteTimes();
-    forced(RouteCase.FORCED, new AgentCalls(seed, false, FORCED), count, times);
-    forced(RouteCase.FIRST_TOKEN, new AgentCalls(seed, true, FORCED), count, times);
+    forced(RouteCase.FORCED_PROMPT, new PromptCalls(seed, FORCED)::next, count, times);
+    forced(RouteCase.FORCED, new AgentCalls(seed, false, FORCED)::next, count, times);
+    forced(RouteCase.FIRST_TOKEN, new AgentCalls(seed, true, FORCED)::next, count, times);
     classified(new AgentCalls(seed, false, ""), count, times);
     return times;
   }
 
-  private void forced(RouteCase kind, AgentCalls agent, int count, RouteTimes times)
+  private void forced(RouteCase kind, Supplier<byte[]> next, int count, RouteTimes times)
       throws IOException {
     for (var i = 0; i < count; i++) {
-      time(kind, agent.next(), times);
+      time(kind, next.get(), times);
     }
   }
 
