@@ -41,16 +41,22 @@ public record Overlap(
         decisions.stream().mapToDouble(weights::unsupported).sum() / decisions.size());
   }
 
-  /// From the chances themselves where they are known: the rare draws that weigh most may be
-  /// missing from a small log, and with them what the weights would have told of their own spread.
+  /// By what sessions show, for a canary draws whole sessions; and no less than by the chances
+  /// themselves where they are known: the rare draws that weigh most may be missing from a small
+  /// log, and with them what the weights would have told of their own spread.
   private static double error(List<LoggedTask> tasks, Weights weights, double mean) {
-    return Math.sqrt(tasks.stream().mapToDouble(task -> variance(task, weights, mean)).sum());
+    var shown = tasks.stream().mapToDouble(task -> shown(task, weights, mean)).sum();
+    var expected = tasks.stream().mapToDouble(task -> expected(task, weights, mean)).sum();
+    return Math.sqrt(Math.max(shown, expected));
   }
 
-  private static double variance(LoggedTask task, Weights weights, double mean) {
-    if (task.decisions().stream().noneMatch(one -> one.chances().isEmpty())) {
-      return task.decisions().stream().mapToDouble(weights::variance).sum();
-    }
+  private static double expected(LoggedTask task, Weights weights, double mean) {
+    return task.decisions().stream().noneMatch(one -> one.chances().isEmpty())
+        ? task.decisions().stream().mapToDouble(weights::variance).sum()
+        : shown(task, weights, mean);
+  }
+
+  private static double shown(LoggedTask task, Weights weights, double mean) {
     var excess = task.decisions().stream().mapToDouble(one -> weights.plain(one) - mean).sum();
     return excess * excess;
   }

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.pointsman.insight.Finding.Estimated;
 import dev.pointsman.insight.Finding.NotIdentifiable;
+import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
+import dev.pointsman.unit.TokenCount;
+import dev.pointsman.unit.Usd;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class OffPolicyEvaluationTest {
@@ -113,6 +119,20 @@ class OffPolicyEvaluationTest {
     assertThat(why(EVALUATION.judge(wrong, SimulatedWorld.CANDIDATE))).contains("mean weight");
   }
 
+  /// Nine calls of a session are one draw.
+  @Test
+  void whatACanaryTookSessionBySessionIsNoSignOfWrongPropensities() {
+    var canary = List.of(Probability.ONE, Probability.ZERO);
+    var suspected =
+        LongStream.range(0, 100)
+            .mapToObj(seed -> EVALUATION.judge(dealt(new Random(seed), 200, 9), _ -> canary))
+            .map(report -> report.finding(Estimator.SELF_NORMALISED, Figure.SHIPPED_RATE))
+            .filter(finding ->
+                finding instanceof NotIdentifiable(var why) && why.contains("mean weight"))
+            .count();
+    assertThat(suspected).isLessThanOrEqualTo(1);
+  }
+
   @Test
   void aHandfulOfSessionsIsNotEnough() {
     assertThat(why(EVALUATION.judge(List.of(), SimulatedWorld.CANDIDATE)))
@@ -200,6 +220,30 @@ class OffPolicyEvaluationTest {
                 new LoggedDecision(
                     one.id(), one.context(), one.tier(), one.propensity(), one.result(), chances))
             .toList());
+  }
+
+  /// Three sessions in ten are the canary's, which sends to the lowest tier.
+  private static List<LoggedTask> dealt(Random random, int sessions, int calls) {
+    var chances = List.of(new Probability(0.3), new Probability(0.7));
+    var tokens = new TokenCount(1_000);
+    var result = new DecisionResult(true, Usd.of(0.01), tokens, tokens);
+    return IntStream.range(0, sessions)
+        .mapToObj(session -> {
+          var tier = random.nextDouble() < 0.3 ? 0 : 1;
+          return new LoggedTask(
+              "s" + session,
+              IntStream.range(0, calls)
+                  .mapToObj(call ->
+                      new LoggedDecision(
+                          new DecisionId("d" + session + "-" + call),
+                          "any",
+                          tier,
+                          chances.get(tier),
+                          result,
+                          chances))
+                  .toList());
+        })
+        .toList();
   }
 
   private static LoggedTask shipping(LoggedTask task) {
