@@ -140,7 +140,7 @@ final class LearningLoop {
   }
 
   private static List<LabeledExample> rows(List<SessionHistory> sessions, SessionLabels labels) {
-    var harvest = new Harvest(Period.EVER);
+    var harvest = new Harvest(Voting.DEFAULT.ladder(), Period.EVER);
     sessions.forEach(session -> harvest.add(session, labels.of(session)));
     return harvest.draft(TenantCap.DEFAULT).cleaned().rows().stream()
         .map(TrainingRow::example)
@@ -149,7 +149,7 @@ final class LearningLoop {
 
   private LoggedTraffic traffic(
       List<SessionHistory> sessions, SessionLabels labels, Unseen unseen) {
-    var log = new TrafficLog(policy.ladder(), Period.EVER, unseen);
+    var log = new TrafficLog(policy.ladder(), Voting.DEFAULT.ladder(), Period.EVER, unseen);
     sessions.forEach(session -> log.add(session, labels.of(session)));
     return log.traffic();
   }

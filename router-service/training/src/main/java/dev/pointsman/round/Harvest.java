@@ -1,5 +1,6 @@
 package dev.pointsman.round;
 
+import dev.pointsman.catalog.Ladder;
 import dev.pointsman.dataset.DataCard.Heritage;
 import dev.pointsman.dataset.Draft;
 import dev.pointsman.dataset.TierLabel;
@@ -22,14 +23,16 @@ import java.util.TreeMap;
 /// thread.
 public final class Harvest {
   private final Period period;
-  private final TenantTrust trust = new TenantTrust();
+  private final TenantTrust trust;
   private final List<TrainingRow> rows = new ArrayList<>();
   private final TreeMap<String, Long> leftOut = new TreeMap<>();
   private long sessions;
   private long decisions;
 
-  public Harvest(Period period) {
+  /// @param ladder of the labels
+  public Harvest(Ladder ladder, Period period) {
     this.period = period;
+    this.trust = new TenantTrust(new ShippedWork(ladder));
   }
 
   /// Of a session that reaches beyond the period only what lies within.

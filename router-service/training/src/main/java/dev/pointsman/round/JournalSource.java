@@ -35,7 +35,7 @@ public final class JournalSource implements RoundSource {
   public LoggedTraffic traffic(Instant asOf, Unseen unseen) {
     try (var reader = JournalReader.open(journal)) {
       var labels = LearntLabels.from(reader, learning, asOf);
-      var log = new TrafficLog(learning.ladder(), period.before(asOf), unseen);
+      var log = new TrafficLog(learning.ladder(), learning.ladder(), period.before(asOf), unseen);
       try (var sessions = reader.sessions(period.before(asOf).filter())) {
         sessions.forEach(session -> log.add(session, labels.of(session)));
       }

@@ -40,7 +40,7 @@ public final class SetBuilder {
   }
 
   private Harvest harvest(JournalReader reader, SessionLabels labels, Period period) {
-    var harvest = new Harvest(period);
+    var harvest = new Harvest(learning.ladder(), period);
     try (var sessions = reader.sessions(period.filter())) {
       sessions.forEach(session -> {
         harvest.add(session, labels.of(session));

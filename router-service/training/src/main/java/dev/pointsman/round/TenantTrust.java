@@ -30,7 +30,12 @@ final class TenantTrust {
   /// A kind of call of which the others tell little is expected to go as its tier does.
   private static final double PRIOR = 10;
 
+  private final ShippedWork work;
   private final Map<TenantId, Map<Cell, Tally>> reports = new HashMap<>();
+
+  TenantTrust(ShippedWork work) {
+    this.work = work;
+  }
 
   /// Calls that are expected to go alike.
   private record Cell(String kind, String tier) {}
@@ -58,7 +63,7 @@ final class TenantTrust {
   void add(TenantId tenant, Iterable<Labelled> labels) {
     for (var one : labels) {
       if (one.isFirstTry() && one.decision().routing() instanceof Routing.Decided(var facts)) {
-        Shipped.of(one).ifPresent(shipped -> add(tenant, cell(one.decision(), facts), shipped));
+        work.byChoice(one).ifPresent(shipped -> add(tenant, cell(one.decision(), facts), shipped));
       }
     }
   }

@@ -1,15 +1,19 @@
 package dev.pointsman.round;
 
 import dev.pointsman.classify.Classifier;
-import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.insight.Comparison;
 import dev.pointsman.insight.Figure;
 import dev.pointsman.insight.Finding;
 import dev.pointsman.insight.OffPolicySettings;
 import dev.pointsman.insight.PolicyComparison;
 import dev.pointsman.insight.TargetPolicy;
+import dev.pointsman.journal.Terms;
 import dev.pointsman.policy.CallTerms;
+import dev.pointsman.policy.LastChoice;
 import dev.pointsman.policy.Policy;
+import dev.pointsman.policy.PromptWords;
+import dev.pointsman.round.LoggedTraffic.Tried;
+import dev.pointsman.session.SwitchWindow;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
 import java.util.ArrayList;
@@ -87,16 +91,28 @@ final class TrafficCheck {
                         chances(
                             byFold.apply(call.getValue().fold()),
                             call.getKey(),
-                            call.getValue().features())));
+                            call.getValue())));
     var certain = IntStream.range(0, tiers).mapToObj(tier -> certain(tier, tiers)).toList();
     return decision -> chosen.getOrDefault(decision.id(), certain.get(decision.tier()));
   }
 
   /// Of every tier, as it would be drawn: a service that explores goes on exploring.
-  private List<Probability> chances(
-      Classifier classifier, DecisionId id, RequestFeatures features) {
-    var terms = CallTerms.free(policy.ladder()).drawing(policy.lot(id));
+  private List<Probability> chances(Classifier classifier, DecisionId id, Tried call) {
+    var features = call.features();
+    var terms = terms(call.occasion().terms()).drawing(policy.lot(id));
     return policy.decide(features, classifier.classify(features), terms).chances();
+  }
+
+  /// What the client demanded, and which models could not take the call, holds for every model.
+  /// Where the session stood does not: that was the doing of the model that decided it.
+  private CallTerms terms(Terms recorded) {
+    return switch (recorded) {
+      case Terms.Unkept() -> CallTerms.free(policy.ladder());
+      case Terms.Kept(var terms) ->
+          terms
+              .after(LastChoice.unknown(), SwitchWindow.FIRST_CALL)
+              .saying(new PromptWords.Unread());
+    };
   }
 
   private static List<Probability> certain(int chosen, int tiers) {

@@ -2,7 +2,6 @@ package dev.pointsman.round;
 
 import dev.pointsman.catalog.Ladder;
 import dev.pointsman.dataset.Split;
-import dev.pointsman.dataset.TierScale;
 import dev.pointsman.dataset.TrainingRow.Origin;
 import dev.pointsman.feature.ClassifierText;
 import dev.pointsman.feature.RequestFeatures;
@@ -50,7 +49,8 @@ public final class TrafficLog {
   private final Ladder decided;
   private final Period period;
   private final Unseen unseen;
-  private final TenantTrust trust = new TenantTrust();
+  private final ShippedWork work;
+  private final TenantTrust trust;
   private final Map<TenantId, List<LoggedTask>> tasks = new HashMap<>();
   private final Map<DecisionId, Tried> free = new HashMap<>();
   private int withoutText;
@@ -58,10 +58,13 @@ public final class TrafficLog {
   /// An empty log.
   ///
   /// @param decided the ladder of the policy that is to be judged: tiers are known by their names
-  public TrafficLog(Ladder decided, Period period, Unseen unseen) {
+  /// @param labelled that of the labels
+  public TrafficLog(Ladder decided, Ladder labelled, Period period, Unseen unseen) {
     this.decided = decided;
     this.period = period;
     this.unseen = unseen;
+    this.work = new ShippedWork(labelled);
+    this.trust = new TenantTrust(work);
   }
 
   /// What a person did next belongs to the choice that led to it: a prompt that came again is no
@@ -98,17 +101,19 @@ public final class TrafficLog {
 
   /// Empty where it is not known whether the tier sufficed.
   private Optional<LoggedDecision> logged(List<Labelled> tries) {
-    var decision = tries.getFirst().decision();
+    var first = tries.getFirst();
+    var decision = first.decision();
     if (!(decision.routing() instanceof Routing.Decided(var facts))
         || facts.draw().propensity().equals(Probability.ZERO)) {
       return Optional.empty();
     }
     var tier = decided.named(facts.target().tier().name());
-    var results = tries.stream().flatMap(one -> result(one).stream()).toList();
-    if (tier.isEmpty() || results.isEmpty() || result(tries.getFirst()).isEmpty()) {
+    var sufficed = work.byChoice(first);
+    if (tier.isEmpty() || sufficed.isEmpty() || result(first).isEmpty()) {
       return Optional.empty();
     }
-    note(decision, facts, results.getFirst().shipped());
+    note(decision, facts, sufficed.get());
+    var results = tries.stream().flatMap(one -> result(one).stream()).toList();
     return Optional.of(
         new LoggedDecision(
             decision.id(),
@@ -126,7 +131,7 @@ public final class TrafficLog {
   }
 
   private Optional<DecisionResult> result(Labelled one) {
-    return Shipped.of(one).map(shipped -> result(one.decision(), shipped));
+    return work.byAnswer(one).map(shipped -> result(one.decision(), shipped));
   }
 
   private static DecisionResult followed(DecisionResult first, DecisionResult next) {
@@ -153,7 +158,7 @@ public final class TrafficLog {
         decision.id(),
         new Tried(
             new RequestFeatures(text, seen.features(), seen.role()),
-            TierScale.TIERS.indexOf(facts.target().tier().name()),
+            work.rank(facts.target().tier()).orElseThrow(),
             sufficed,
             Split.fold(Origin.of(decision).group()),
             new Occasion(decision.identity().at(), model(seen.opinion()), facts.terms())));

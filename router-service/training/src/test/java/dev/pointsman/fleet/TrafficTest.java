@@ -3,6 +3,7 @@ package dev.pointsman.fleet;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.catalog.Ladder;
 import dev.pointsman.classify.Classification;
 import dev.pointsman.classify.ClassifierAnswer.Classified;
 import dev.pointsman.classify.TierDistribution;
@@ -89,7 +90,7 @@ class TrafficTest {
   void aFailedTryThatComesAgainTeachesByItsFirstTryAlone() {
     var visits = visits(2_000, new Feedback.Honest());
     var labels = labels(visits);
-    var harvest = new Harvest(Period.EVER);
+    var harvest = new Harvest(Ladder.DEFAULT, Period.EVER);
     visits.forEach(visit -> harvest.add(visit.history(), labels.of(visit.history())));
     var first = visits.stream().flatMap(visit -> visit.truths().keySet().stream()).collect(toSet());
     var draft = harvest.draft(TenantCap.DEFAULT);
@@ -102,8 +103,8 @@ class TrafficTest {
   void noSessionThatTrainsAModelJudgesIt() {
     var visits = visits(2_000, new Feedback.Honest());
     var labels = labels(visits);
-    var harvest = new Harvest(Period.EVER);
-    var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER, BY_ANYBODY);
+    var harvest = new Harvest(Ladder.DEFAULT, Period.EVER);
+    var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Ladder.DEFAULT, Period.EVER, BY_ANYBODY);
     visits.forEach(visit -> {
       harvest.add(visit.history(), labels.of(visit.history()));
       log.add(visit.history(), labels.of(visit.history()));
@@ -135,7 +136,7 @@ class TrafficTest {
   private static List<String> believed(Feedback feedback) {
     var visits = visits(32_000, feedback, EXPLORING);
     var labels = labels(visits);
-    var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Period.EVER, BY_ANYBODY);
+    var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Ladder.DEFAULT, Period.EVER, BY_ANYBODY);
     visits.forEach(visit -> log.add(visit.history(), labels.of(visit.history())));
     return log.traffic().tenants().keySet().stream().map(TenantId::value).toList();
   }

@@ -15,12 +15,17 @@ import dev.pointsman.insight.DecisionResult;
 import dev.pointsman.insight.LoggedDecision;
 import dev.pointsman.insight.LoggedTask;
 import dev.pointsman.journal.Terms;
+import dev.pointsman.policy.CallTerms;
+import dev.pointsman.policy.Control;
+import dev.pointsman.policy.ForcedChoice;
+import dev.pointsman.policy.LastChoice;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.policy.PolicySettings;
 import dev.pointsman.policy.Quality;
 import dev.pointsman.request.TaskType;
 import dev.pointsman.round.LoggedTraffic.Occasion;
 import dev.pointsman.round.LoggedTraffic.Tried;
+import dev.pointsman.session.SwitchWindow;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.Probability;
 import dev.pointsman.unit.TenantId;
@@ -32,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -107,13 +113,41 @@ class TrafficCheckTest {
         .isEqualTo("+0.0 % [+0.0 %, +0.0 %], 0 of 2000 differ");
   }
 
+  /// The fast tier, which the candidate alone would take, was never to be had.
+  @Test
+  void whatTheClientDemandedHoldsForEveryModel() {
+    var free = CallTerms.free(Ladder.DEFAULT);
+    var demand = new Control(ForcedChoice.none(), Ladder.DEFAULT.tier(1), Control.NO_LIMIT);
+    var traffic = on(free.demanding(demand), log(0.3));
+    assertThat(CHECK.checks(traffic, alone(saying(0)), saying(1)).getFirst().found())
+        .isEqualTo("+0.0 % [+0.0 %, +0.0 %], 0 of 2000 differ");
+  }
+
+  /// Where a session stood is the doing of the model that decided it.
+  @Test
+  void aModelIsNotBoundToWhereAnotherHadLedTheSession() {
+    var before = new LastChoice.OfTier(Ladder.DEFAULT.tier(1));
+    var held = CallTerms.free(Ladder.DEFAULT).after(before, SwitchWindow.TOOL_LOOP);
+    assertThat(CHECK.checks(on(held, log(0.3)), alone(saying(0)), saying(1)).getFirst().found())
+        .contains("2000 of 2000 differ");
+  }
+
   private static LoggedTraffic inFold(LoggedTraffic traffic, int fold) {
+    return seen(
+        traffic,
+        one -> new Tried(one.features(), one.rank(), one.sufficed(), fold, one.occasion()));
+  }
+
+  private static LoggedTraffic on(CallTerms terms, LoggedTraffic traffic) {
+    var occasion = new Occasion(Instant.EPOCH, "", new Terms.Kept(terms));
+    return seen(
+        traffic,
+        one -> new Tried(one.features(), one.rank(), one.sufficed(), one.fold(), occasion));
+  }
+
+  private static LoggedTraffic seen(LoggedTraffic traffic, UnaryOperator<Tried> otherwise) {
     var free = new HashMap<DecisionId, Tried>();
-    traffic
-        .free()
-        .forEach((id, one) ->
-            free.put(
-                id, new Tried(one.features(), one.rank(), one.sufficed(), fold, one.occasion())));
+    traffic.free().forEach((id, one) -> free.put(id, otherwise.apply(one)));
     return new LoggedTraffic(traffic.tenants(), free, 0);
   }
 
