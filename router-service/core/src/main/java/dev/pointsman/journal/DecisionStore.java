@@ -19,7 +19,7 @@ interface DecisionStore extends AutoCloseable {
   void watch(DecisionId id, ShadowOpinion.Watched seen) throws SQLException;
 
   /// Adds reported outcomes, or nothing of them.
-  Reception report(OutcomeReport report) throws SQLException;
+  ReportFinding report(OutcomeReport report) throws SQLException;
 
   /// After a failure the store is closed, which undoes what was begun.
   void commit() throws SQLException;

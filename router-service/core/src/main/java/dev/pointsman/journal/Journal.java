@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The memory of a running service: one record a routed call, in one SQLite file, written in groups
 /// by one thread. Shared by threads; never blocks a call and never fails one, whatever the disk
@@ -75,8 +76,18 @@ public final class Journal implements AutoCloseable {
   ///
   /// @param received by our clock: work that is more than 30 days older is no longer judged
   public ReportReceipt reported(TenantId tenant, List<Outcome> outcomes, Instant received) {
+    return reported(tenant, outcomes, received, _ -> {});
+  }
+
+  /// Adds what became of decided work, and tells what of it is new once it is in the file, however
+  /// late that is.
+  ///
+  /// @param whenNew given each outcome that was not known, about what the journal calls the work;
+  ///   called by the journal's own thread: must return soon and throw nothing
+  public ReportReceipt reported(
+      TenantId tenant, List<Outcome> outcomes, Instant received, Consumer<Outcome> whenNew) {
     var report = new OutcomeReport(tenant, received, outcomes);
-    var promise = new ReportReceipt();
+    var promise = new ReportReceipt(whenNew);
     writer.accept(new JournalWrite.Reported(report, promise));
     return promise;
   }

@@ -32,9 +32,9 @@ public final class JournalReporting {
       JournalSchema.requireThisVersion(file, connection);
       SqliteFile.run(connection, "BEGIN IMMEDIATE");
       var report = new OutcomeReport(tenant, received, outcomes).masked();
-      var reception = new OutcomeTable(connection).add(report);
+      var finding = new OutcomeTable(connection).add(report);
       SqliteFile.run(connection, "COMMIT");
-      return reception;
+      return finding.reception();
     } catch (SQLException failure) {
       throw new JournalUnreadable("reporting to " + file, failure);
     }

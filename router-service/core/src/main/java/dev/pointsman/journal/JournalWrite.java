@@ -14,6 +14,11 @@ sealed interface JournalWrite {
 
   void applyTo(DecisionStore store) throws SQLException;
 
+  /// What was applied is in the file.
+  default void tellWritten() {
+    receipt().tellWritten();
+  }
+
   /// A call was decided.
   record Decided(Capture capture, DecisionEntry entry, Receipt receipt) implements JournalWrite {
     private static final long PARTS = 4_000;
@@ -80,6 +85,11 @@ sealed interface JournalWrite {
     @Override
     public void applyTo(DecisionStore store) throws SQLException {
       promise.found(store.report(report.masked()));
+    }
+
+    @Override
+    public void tellWritten() {
+      promise.tellWritten();
     }
   }
 }

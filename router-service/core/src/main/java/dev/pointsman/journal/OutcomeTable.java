@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Outcomes in a SQLite file, each joined to the work that it is about. Used by one thread.
@@ -49,32 +50,41 @@ final class OutcomeTable {
   }
 
   /// Adds a report within the transaction that has begun, or nothing of it.
-  Reception add(OutcomeReport report) throws SQLException {
+  ReportFinding add(OutcomeReport report) throws SQLException {
     SqliteFile.run(connection, "SAVEPOINT report");
-    var reception = addEach(report);
-    if (reception instanceof Reception.Refused) {
+    var finding = addEach(report);
+    if (finding.reception() instanceof Reception.Refused) {
       SqliteFile.run(connection, "ROLLBACK TO report");
     }
     SqliteFile.run(connection, "RELEASE report");
-    return reception;
+    return finding;
   }
 
-  private Reception addEach(OutcomeReport report) throws SQLException {
+  private ReportFinding addEach(OutcomeReport report) throws SQLException {
     var standings = new ArrayList<Standing>();
+    var news = new ArrayList<Outcome>();
     var faults = new ArrayList<Fault>();
     for (var place = 0; place < report.outcomes().size(); place++) {
       switch (add(report.outcomes().get(place), report)) {
-        case Entry.Made(var standing) -> standings.add(standing);
+        case Entry.Added(var outcome) -> {
+          standings.add(Standing.NEW);
+          news.add(outcome);
+        }
+        case Entry.Known() -> standings.add(Standing.KNOWN);
         case Entry.Refused(var field, var expected, var got) ->
             faults.add(new Fault(place, field, expected, got));
       }
     }
-    return faults.isEmpty() ? new Reception.Kept(standings) : new Reception.Refused(faults);
+    return faults.isEmpty()
+        ? new ReportFinding(new Reception.Kept(standings), news)
+        : new ReportFinding(new Reception.Refused(faults), List.of());
   }
 
   /// What became of one outcome.
   private sealed interface Entry {
-    record Made(Standing standing) implements Entry {}
+    record Added(Outcome outcome) implements Entry {}
+
+    record Known() implements Entry {}
 
     record Refused(String field, String expected, String got) implements Entry {}
   }
@@ -96,14 +106,15 @@ final class OutcomeTable {
       var got = "'%s', which is %d days old".formatted(subject.name(), age.toDays());
       return new Entry.Refused(subject.field(), expected, got);
     }
-    insert(StoredOutcome.of(outcome, work.get(), report));
-    return new Entry.Made(Standing.NEW);
+    var stored = StoredOutcome.of(outcome, work.get(), report);
+    insert(stored);
+    return new Entry.Added(stored.outcome());
   }
 
   /// An id stands for one outcome; when it happened is as it was told first.
   private static Entry again(Outcome outcome, Outcome known) {
     if (OutcomeJson.content(known).equals(OutcomeJson.content(outcome))) {
-      return new Entry.Made(Standing.KNOWN);
+      return new Entry.Known();
     }
     var got = "'%s', which was taken for %s".formatted(outcome.id(), OutcomeJson.content(known));
     return new Entry.Refused("/id", "an id of its own for another outcome", got);

@@ -160,7 +160,7 @@ final class SqliteDecisionStore implements DecisionStore {
   }
 
   @Override
-  public Reception report(OutcomeReport report) throws SQLException {
+  public ReportFinding report(OutcomeReport report) throws SQLException {
     return outcomes.add(report);
   }
 

@@ -139,7 +139,7 @@ final class FaultyDisk implements JournalWatch {
     }
 
     @Override
-    public Reception report(OutcomeReport report) throws SQLException {
+    public ReportFinding report(OutcomeReport report) throws SQLException {
       return real.report(report);
     }
 

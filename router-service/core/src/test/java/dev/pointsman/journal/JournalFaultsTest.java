@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +146,23 @@ class JournalFaultsTest {
       disk.awaitRecovery(SOON);
       assertThat(journal.reported(Entries.ANNA, report).await(SOON))
           .isEqualTo(new Reception.Kept(Collections.nCopies(500, Reception.Standing.KNOWN)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  void tellsOnceOfWhatWasReportedWhileTheDiskFailed(Fault fault) throws Exception {
+    var disk = new FaultyDisk(file());
+    var heard = new CopyOnWriteArrayList<Outcome>();
+    var report = IntStream.range(0, 500).mapToObj(i -> outcome("o" + i)).toList();
+    try (var journal = Journal.open(file(), settings(CaptureLevel.FEATURES), disk, disk::open)) {
+      journal.decided(entry("d1")).await(SOON);
+      disk.breakBy(fault);
+      journal.reported(Entries.ANNA, report, Entries.NOON, heard::add).await(SOON);
+      disk.breakBy(Fault.NONE);
+      disk.awaitRecovery(SOON);
+      journal.reported(Entries.ANNA, report, Entries.NOON, heard::add).await(SOON);
+      assertThat(heard).containsExactlyElementsOf(report);
     }
   }
 

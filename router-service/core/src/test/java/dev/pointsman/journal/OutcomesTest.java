@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,32 @@ class OutcomesTest {
     var later = new Outcome("a", told.subject(), NOON.plusSeconds(900), told.fact());
     assertThat(report(later)).isEqualTo(kept(KNOWN));
     assertThat(about(ONE)).containsExactly(told);
+  }
+
+  @Test
+  void tellsOfEachNewOutcomeOnceByTheJournalsNameForItsWork() {
+    var heard = new CopyOnWriteArrayList<Outcome>();
+    var bySession = outcome("a", new Subject.OfSession("one"));
+    var byRequest = outcome("b", new Subject.OfRequest("req-1"));
+    var told = List.of(bySession, byRequest, bySession);
+    assertThat(journal.reported(ANNA, told, NOON, heard::add).await(SOON))
+        .isEqualTo(kept(NEW, NEW, KNOWN));
+    journal.reported(ANNA, told, NOON, heard::add).await(SOON);
+    assertThat(heard)
+        .containsExactly(
+            outcome("a", new Subject.OfSession("session:one")),
+            outcome("b", new Subject.OfDecision(ONE)));
+  }
+
+  @Test
+  void tellsOfNothingThatItRefuses() {
+    var heard = new CopyOnWriteArrayList<Outcome>();
+    var told =
+        List.of(
+            outcome("a", new Subject.OfDecision(ONE)), outcome("b", new Subject.OfSession("no")));
+    assertThat(journal.reported(ANNA, told, NOON, heard::add).await(SOON))
+        .isInstanceOf(Reception.Refused.class);
+    assertThat(heard).isEmpty();
   }
 
   @Test
@@ -216,7 +243,7 @@ class OutcomesTest {
 
   @Test
   void saysThatItIsTooEarlyToTell() {
-    assertThat(new ReportReceipt().await(Duration.ZERO)).isEqualTo(new Reception.Late());
+    assertThat(new ReportReceipt(_ -> {}).await(Duration.ZERO)).isEqualTo(new Reception.Late());
   }
 
   private Reception report(Outcome... outcomes) {

@@ -119,8 +119,8 @@ public final class ModelTrials implements AutoCloseable {
     }
   }
 
-  /// What became of decided work was reported. Work that was decided before the canary began, or
-  /// very long ago, is not counted.
+  /// What became of decided work was reported for the first time, the work by the journal's own
+  /// name for it. Work that was decided before the canary began, or very long ago, is not counted.
   public void reported(TenantId tenant, Outcome outcome) {
     recent
         .of(tenant, outcome.subject())

@@ -105,12 +105,11 @@ public final class OutcomeDesk {
   }
 
   private Reply keep(OutcomeBody.Told told, TenantId tenant) {
-    var receipt = journal.reported(tenant, told.outcomes(), clock.instant());
+    var receipt =
+        journal.reported(
+            tenant, told.outcomes(), clock.instant(), outcome -> models.reported(tenant, outcome));
     return switch (receipt.await(PATIENCE)) {
-      case Reception.Kept kept -> {
-        told.outcomes().forEach(outcome -> models.reported(tenant, outcome));
-        yield Reply.json(answer(told, kept));
-      }
+      case Reception.Kept kept -> Reply.json(answer(told, kept));
       case Reception.Refused(var faults) -> Reply.problem(refusal(told, faults), OUTCOMES);
       case Reception.NotDurable _ -> Reply.problem(notNow(), OUTCOMES);
       case Reception.Late() -> new Reply(ACCEPTED, "application/json", pending(told).toString());

@@ -1,5 +1,6 @@
 package dev.pointsman.http;
 
+import dev.pointsman.journal.SecretMask;
 import dev.pointsman.outcome.Subject;
 import dev.pointsman.session.SessionKey;
 import dev.pointsman.unit.DecisionId;
@@ -19,26 +20,31 @@ final class RecentSessions {
   private final Map<SessionKey, SessionKey> sessions = newestOnly();
 
   void add(DecisionId id, SessionKey session) {
-    var whole = new SessionKey(session.tenant(), session.conversation(), "");
+    var whole = named(session.tenant(), session.conversation());
+    var kept = named(session.tenant(), SecretMask.identifier(session.conversation()));
     lock.lock();
     try {
       decisions.put(id, whole);
-      sessions.put(whole, whole);
+      sessions.put(kept, whole);
     } finally {
       lock.unlock();
     }
   }
 
-  /// The session that a report of a tenant is about. A request's own name is known to the journal
-  /// alone.
+  /// The session that an outcome is about.
+  ///
+  /// @param subject by the journal's name for it, which is never the client's own for a request
   Optional<SessionKey> of(TenantId tenant, Subject subject) {
     return switch (subject) {
       case Subject.OfDecision(var id) ->
           find(decisions, id).filter(key -> key.tenant().equals(tenant));
-      case Subject.OfSession(var conversation) ->
-          find(sessions, new SessionKey(tenant, conversation, ""));
+      case Subject.OfSession(var conversation) -> find(sessions, named(tenant, conversation));
       case Subject.OfRequest _ -> Optional.empty();
     };
+  }
+
+  private static SessionKey named(TenantId tenant, String conversation) {
+    return new SessionKey(tenant, conversation, "");
   }
 
   private <K> Optional<SessionKey> find(Map<K, SessionKey> known, K key) {
