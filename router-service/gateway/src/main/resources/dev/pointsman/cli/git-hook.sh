@@ -17,6 +17,11 @@ sessions() {
   git log -1 --format='%(trailers:key=Pointsman-Session,valueonly)' "$1" | grep -Ex '[A-Za-z0-9._:@/+-]{1,200}' | sort -u
 }
 
+# The commits that a commit takes back.
+reverted() {
+  git log -1 --format=%B "$1" | sed -n 's/^This reverts commit \([0-9a-f]\{40,64\}\).*/\1/p'
+}
+
 # One report each: an unknown session must not cost the others theirs.
 report() {
   { printf 'Content-Type: application/json\n'
@@ -29,38 +34,42 @@ committed() {
   for session in $(sessions "$commit"); do
     report "$session" "\"kind\":\"commit\",\"commit\":\"$commit\",\"id\":\"git commit $commit $session\""
   done
-  for reverted in $(git log -1 --format=%B "$commit" | sed -n 's/^This reverts commit \([0-9a-f]\{40,64\}\).*/\1/p'); do
-    for session in $(sessions "$reverted"); do
-      report "$session" "\"kind\":\"reverted\",\"id\":\"git revert $reverted $session\""
+  for lost in $(reverted "$commit"); do
+    for session in $(sessions "$lost"); do
+      report "$session" "\"kind\":\"reverted\",\"id\":\"git revert $lost $session\""
     done
   done
 }
 
-# What a push is about to send, a line each: remote, tip, session. Work that the same push takes back is not kept.
+# What a push is about to send, a line for each session: remote, the session's last commit, session. Work that the same push takes
+# back is not kept, and taking back is no work.
 sent() {
   printf '%s\n' "$pushed" | while read -r _ new _ old; do
     case $new in *[!0]*) ;; *) continue ;; esac
     case $old in *[!0]*) known="^$old" ;; *) known=$followed ;; esac
     # shellcheck disable=SC2086
     commits=$(git rev-list --no-merges --max-count=200 "$new" $known)
-    undone=$(for commit in $commits; do git log -1 --format=%B "$commit" | sed -n 's/^This reverts commit \([0-9a-f]\{40,64\}\).*/\1/p'; done)
+    undone=$(for commit in $commits; do reverted "$commit"; done)
     for commit in $commits; do
-      case " $(echo $undone) " in *" $commit "*) ;; *) sessions "$commit" ;; esac
-    done | sort -u | while read -r session; do printf '%s %s %s\n' "$1" "$new" "$session"; done
+      case " $(echo $undone) " in *" $commit "*) continue ;; esac
+      [ -z "$(reverted "$commit")" ] || continue
+      for session in $(sessions "$commit"); do printf '%s %s %s\n' "$1" "$commit" "$session"; done
+    done | awk '!seen[$3]++'
   done
 }
 
-# A push has shipped once the remote took it: then the branch that follows the remote holds its tip. Until then, and while
-# Pointsman does not answer, it waits here, for thirty days at most.
+# A push has shipped once the remote took it: then a branch that follows the remote holds its commit. Until then, and while
+# Pointsman does not answer, it waits here, for thirty days at most. The commit names the report: a push that is tried again
+# tells nothing new, one of later work does.
 settle() {
   waiting=$(git rev-parse --git-path pointsman-pushes)
   mine=$waiting.$$
   mv "$waiting" "$mine" || return 0
   month_ago=$(($(date +%s) - 2592000))
-  while read -r remote tip session; do
-    taken=$(git for-each-ref --count=1 --contains "$tip" "refs/remotes/$remote/")
-    if [ -n "$taken" ] && report "$session" "\"kind\":\"shipped\",\"id\":\"git push $session\""; then continue; fi
-    if [ "$(git log -1 --format=%ct "$tip")" -gt "$month_ago" ]; then printf '%s %s %s\n' "$remote" "$tip" "$session" >>"$waiting"; fi
+  while read -r remote commit session; do
+    taken=$(git for-each-ref --count=1 --contains "$commit" "refs/remotes/$remote/")
+    if [ -n "$taken" ] && report "$session" "\"kind\":\"shipped\",\"id\":\"git push $commit $session\""; then continue; fi
+    if [ "$(git log -1 --format=%ct "$commit")" -gt "$month_ago" ]; then printf '%s %s %s\n' "$remote" "$commit" "$session" >>"$waiting"; fi
   done <"$mine"
   rm -f "$mine"
 }

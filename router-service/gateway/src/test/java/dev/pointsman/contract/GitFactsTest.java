@@ -82,6 +82,44 @@ class GitFactsTest {
   }
 
   @Test
+  void aLaterPushOfASessionIsReportedOfItsOwn() throws Exception {
+    var first = commit("one");
+    git("push", "-q", "origin", "main");
+    outcomes(2);
+    var second = commit("two");
+    git("push", "-q", "origin", "main");
+    assertThat(outcomes(4).findValuesAsText("id"))
+        .contains("git push " + first + " ses-1", "git push " + second + " ses-1");
+  }
+
+  @Test
+  void workThatIsPushedAgainIsReportedOnce() throws Exception {
+    commit("one");
+    git("push", "-q", "origin", "main");
+    outcomes(2);
+    git("tag", "-a", "-m", "released", "v1");
+    git("push", "-q", "origin", "v1", "main:release");
+    var second = commit("two");
+    git("push", "-q", "origin", "main");
+    assertThat(outcomes(4).findValuesAsText("id")).endsWith("git push " + second + " ses-1");
+  }
+
+  @Test
+  void aPushOfARevertShipsNothingAndThatOfTheRepairDoes() throws Exception {
+    commit("one");
+    git("push", "-q", "origin", "main");
+    outcomes(2);
+    gitAs("ses-1", "revert", "--no-edit", "HEAD");
+    git("push", "-q", "origin", "main");
+    outcomes(4);
+    var repair = commit("one");
+    git("push", "-q", "origin", "main");
+    assertThat(outcomes(6).findValuesAsText("id")).endsWith("git push " + repair + " ses-1");
+    assertThat(outcomes(6).findValuesAsText("kind"))
+        .containsExactly("commit", "shipped", "commit", "reverted", "commit", "shipped");
+  }
+
+  @Test
   void aPushThatTheRemoteRefusesHasNotShipped() throws Exception {
     var guard = remote.resolve("hooks/pre-receive");
     Files.writeString(
@@ -94,7 +132,7 @@ class GitFactsTest {
     assertThat(outcomes(2).findValuesAsText("kind")).containsExactly("commit", "commit");
     Files.delete(guard);
     git("push", "-q", "origin", "main");
-    assertThat(outcomes(3).findValuesAsText("kind")).contains("shipped");
+    assertThat(outcomes(4).findValuesAsText("kind")).endsWith("shipped", "shipped");
   }
 
   @Test
@@ -116,10 +154,11 @@ class GitFactsTest {
     assertThat(outcomes(1)).hasSize(1);
   }
 
-  private void commit(String message) throws Exception {
+  private String commit(String message) throws Exception {
     Files.writeString(repository.resolve(message), message);
     git("add", ".");
     gitAs("ses-1", "commit", "-q", "-m", message);
+    return git("rev-parse", "HEAD").strip();
   }
 
   /// The hooks report behind git's back, a push for the last time after half a minute: waits for so
