@@ -49,18 +49,21 @@ public record RoundFolder(Path path) {
   }
 
   boolean isBegun() {
-    return has(PLAN);
+    return has(PLAN) && has(SET);
   }
 
   public boolean isEnded() {
     return has(ENDED);
   }
 
-  /// Begins the round.
+  /// Begins the round. Without a training set there is nothing to go on with, so that what is
+  /// refused or interrupted before leaves no round.
   ///
   /// @param plan what the round sets out to do, as a JSON document
-  public void begin(Object plan) throws IOException {
+  /// @param set the name of the training set that it learns from
+  public void begin(Object plan, String set) throws IOException {
     PrivateFolder.create(path);
+    write(SET, set + "\n");
     write(PLAN, file -> JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), plan));
   }
 
@@ -75,10 +78,6 @@ public record RoundFolder(Path path) {
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot read " + file(SET), failure);
     }
-  }
-
-  public void learnsFrom(String set) throws IOException {
-    write(SET, set + "\n");
   }
 
   /// The folders of the models that it made.
@@ -97,7 +96,8 @@ public record RoundFolder(Path path) {
     }
   }
 
-  /// The round has its verdict, and what followed was done; what only resuming needs goes.
+  /// The round is over: it has its verdict, and what followed was done, or it can have none. What
+  /// only resuming needs goes.
   public void end(String outcome) throws IOException {
     write(ENDED, "{\"outcome\":\"%s\"}\n".formatted(outcome));
     clear();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The right to change a folder of training sets, held by one process at a time.
 public final class TrainingSetsTurn implements AutoCloseable {
@@ -35,10 +36,19 @@ public final class TrainingSetsTurn implements AutoCloseable {
   ///
   /// @throws TrainingSetRefused when there is no row
   public TrainingSet write(Draft draft, String codeVersion) {
+    return write(draft, codeVersion, _ -> {});
+  }
+
+  /// Writes a set unless a demand on what would be in it throws.
+  ///
+  /// @throws TrainingSetRefused when there is no row
+  public TrainingSet write(Draft draft, String codeVersion, Consumer<Contents> demand) {
     var cleaned = draft.cleaned();
     if (cleaned.rows().isEmpty()) {
       throw new TrainingSetRefused("expected labelled decisions, got none: nothing was written");
     }
+    var contents = Contents.of(cleaned.rows());
+    demand.accept(contents);
     try (var folderDraft = new DraftFolder(folder, sets.storage())) {
       var sha256 = folderDraft.write(cleaned.rows());
       var now = sets.clock().instant();
@@ -47,7 +57,7 @@ public final class TrainingSetsTurn implements AutoCloseable {
           new DataCard(
               new Identity(name, now, codeVersion, sha256),
               draft.heritage(),
-              Contents.of(cleaned.rows()),
+              contents,
               cleaned.leftOut(),
               cleaned.masked());
       folderDraft.seal(card);

@@ -60,7 +60,7 @@ class RoundsTest {
 
   private RoundFolder begun(int hour) throws IOException {
     var round = rounds().at(NOON.plusSeconds(3_600L * hour));
-    round.begin(Map.of("hour", hour));
+    round.begin(Map.of("hour", hour), "a-set");
     return round;
   }
 

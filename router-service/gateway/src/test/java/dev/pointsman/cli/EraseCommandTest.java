@@ -123,8 +123,7 @@ class EraseCommandTest {
 
   private RoundFolder round(String name) throws IOException {
     var round = new RoundFolder(folder.resolve("rounds").resolve(name));
-    round.begin(Map.of());
-    round.learnsFrom(latestSet().name());
+    round.begin(Map.of(), latestSet().name());
     return round;
   }
 

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /// A decision that every model must hold: an input of the classify interface and the lowest tier
 /// that it may go to.
@@ -38,6 +39,15 @@ public record GoldenCase(
       return JsonLines.of(input, JsonReader.LONGEST_DOCUMENT)
           .map(line -> read(file, line))
           .toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot read the golden cases " + file, failure);
+    }
+  }
+
+  /// The file's name, and what stands for its content.
+  static String fingerprint(Path file) {
+    try {
+      return file.getFileName() + " " + UUID.nameUUIDFromBytes(Files.readAllBytes(file));
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot read the golden cases " + file, failure);
     }

@@ -1,10 +1,12 @@
 package dev.pointsman.round;
 
+import dev.pointsman.dataset.Contents;
 import dev.pointsman.dataset.TrainingSet;
 import dev.pointsman.dataset.TrainingSets;
 import dev.pointsman.journal.JournalReader;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 
 /// Labelled decisions of one journal. Who is to be believed is learnt from the journal itself.
 public final class JournalSource implements RoundSource {
@@ -22,8 +24,28 @@ public final class JournalSource implements RoundSource {
   }
 
   @Override
+  public Map<String, String> asked() {
+    return Map.of(
+        "--largest-tenant-share",
+        String.valueOf(learning.cap().largestShare()),
+        "--since",
+        period.beginning(),
+        "journal",
+        journal.toAbsolutePath().normalize().toString());
+  }
+
+  @Override
   public TrainingSet build(Instant asOf) {
-    return new SetBuilder(sets, learning).build(journal, period, asOf);
+    return new SetBuilder(sets, learning, JournalSource::requireSomethingToLearn)
+        .build(journal, period, asOf);
+  }
+
+  private static void requireSomethingToLearn(Contents contents) {
+    if (!contents.admittedByAll().isEmpty()) {
+      throw new RetrainRefused(
+          "expected labels that disagree, got %d that all admit %s: nothing can be learnt from them yet, and nothing was written"
+              .formatted(contents.rows(), String.join(" and ", contents.admittedByAll())));
+    }
   }
 
   @Override

@@ -32,11 +32,13 @@ public record Period(Instant since, Instant until) {
     return until.equals(Instant.MAX) ? filter : filter.until(until);
   }
 
+  /// In words.
+  String beginning() {
+    return since.equals(Instant.MIN) ? "the beginning" : since.toString();
+  }
+
   @Override
   public String toString() {
-    return "between %s and %s"
-        .formatted(
-            since.equals(Instant.MIN) ? "the beginning" : since,
-            until.equals(Instant.MAX) ? "now" : until);
+    return "between %s and %s".formatted(beginning(), until.equals(Instant.MAX) ? "now" : until);
   }
 }

@@ -9,6 +9,9 @@ import dev.pointsman.fit.TrainingSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What a retraining starts from, and how it is to go.
 ///
@@ -93,7 +96,20 @@ public record RetrainRequest(
     record Train(PretrainedEncoder base, TrainingSettings settings) implements EncoderWish {}
   }
 
-  boolean isFull() {
-    return options.encoder() instanceof EncoderWish.Train;
+  /// All that a candidate is made of and judged by, by the option or the thing, with its value or
+  /// what stands for it. What only follows the verdict is no part of it.
+  SortedMap<String, String> asked() {
+    var asked = new TreeMap<>(source.asked());
+    asked.put("--allow-unidentified", String.valueOf(terms.gate().unknownPasses()));
+    asked.put("--full", String.valueOf(options.encoder() instanceof EncoderWish.Train));
+    asked.put("--seed", String.valueOf(options.seed()));
+    asked.put("configuration", terms.deployment().fingerprint());
+    asked.put("golden cases", fingerprints(places.golden()));
+    asked.put("seed set and data", corpus.sha256());
+    return asked;
+  }
+
+  private static String fingerprints(List<Path> golden) {
+    return golden.stream().map(GoldenCase::fingerprint).collect(Collectors.joining(", "));
   }
 }

@@ -1,6 +1,7 @@
 package dev.pointsman.round;
 
 import dev.pointsman.dataset.Rounds;
+import dev.pointsman.fit.UnusableTrainingData;
 import java.io.IOException;
 
 /// From logged decisions to a model that serves, or to the reasons why it does not: label, encode,
@@ -23,9 +24,19 @@ public final class Retraining {
     var rounds = Rounds.in(request.places().home());
     try (var turn = rounds.turn()) {
       var start = new RoundStart(request, request.places().models().serving());
-      var retrained = new RoundWork(request, start.begunIn(rounds, progress), progress).finish();
+      var retrained = finished(start.begunIn(rounds, progress));
       turn.prune(request.options().keptRounds());
       return retrained;
+    }
+  }
+
+  /// Rows that cannot be trained on would be refused again.
+  private Retrained finished(Round round) throws IOException {
+    try {
+      return new RoundWork(request, round, progress).finish();
+    } catch (UnusableTrainingData refused) {
+      round.folder().end("unusable");
+      throw refused;
     }
   }
 }

@@ -1,23 +1,29 @@
 package dev.pointsman.round;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What a round set out to do, fixed when it begins.
 ///
 /// @param incumbent the label of the model that served then
 /// @param incumbentEncoder the digest of its encoder
 /// @param candidate the label that the new model will have
-/// @param corpusSha256 of the seed set and the data beside it
-/// @param isFull whether the encoder is trained, too
-/// @param deployment the fingerprint of the settings that the candidate is judged under
+/// @param asked what the candidate is made of and judged by, as [RetrainRequest#asked] has it
 record RoundPlan(
     String startedAt,
     String incumbent,
     String incumbentEncoder,
     String candidate,
-    String corpusSha256,
-    boolean isFull,
-    String deployment) {
+    SortedMap<String, String> asked) {
+  private static final String NOTHING = "nothing";
+
+  RoundPlan {
+    asked = Collections.unmodifiableSortedMap(new TreeMap<>(asked));
+  }
+
   Instant started() {
     return Instant.parse(startedAt);
   }
@@ -29,18 +35,28 @@ record RoundPlan(
 
   /// Goes on only under the very terms under which the round began.
   void requireSame(RoundPlan now, String round) {
-    require("incumbent", incumbent, now.incumbent(), round);
-    require("encoder", incumbentEncoder, now.incumbentEncoder(), round);
-    require("seed set and data", corpusSha256, now.corpusSha256(), round);
-    require("--full", String.valueOf(isFull), String.valueOf(now.isFull()), round);
-    require("configuration", deployment, now.deployment(), round);
+    var terms = terms();
+    var others = now.terms();
+    var changed =
+        terms.entrySet().stream()
+            .filter(term -> !term.getValue().equals(others.get(term.getKey())))
+            .map(term ->
+                "with %s %s, now it is %s"
+                    .formatted(
+                        term.getKey(),
+                        term.getValue(),
+                        others.getOrDefault(term.getKey(), NOTHING)))
+            .collect(Collectors.joining("; "));
+    if (!changed.isEmpty()) {
+      throw new RetrainRefused(
+          "round %s was begun %s: run again with --fresh to begin anew".formatted(round, changed));
+    }
   }
 
-  private static void require(String what, String expected, String came, String round) {
-    if (!expected.equals(came)) {
-      throw new RetrainRefused(
-          "round %s was begun with %s %s, now it is %s: run again with --fresh to begin anew"
-              .formatted(round, what, expected, came));
-    }
+  private SortedMap<String, String> terms() {
+    var terms = new TreeMap<>(asked);
+    terms.put("incumbent", incumbent);
+    terms.put("encoder", incumbentEncoder);
+    return terms;
   }
 }

@@ -1,6 +1,5 @@
 package dev.pointsman.round;
 
-import dev.pointsman.catalog.Tier;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.dataset.Source;
@@ -29,11 +28,9 @@ final class RoundWork {
   }
 
   Retrained finish() throws IOException {
-    requireTheLadder();
-    progress.began(Stage.SET);
-    var set = set();
+    var set = round.set();
     var corpus = withJournal(set);
-    var golden = golden();
+    var golden = round.golden();
     var candidate = candidate(corpus, golden);
     progress.began(Stage.EVALUATE);
     var held = heldOut(corpus);
@@ -48,43 +45,8 @@ final class RoundWork {
     return new Promotion(request, round).carryOut(verdict, candidate.draft(), findings, card);
   }
 
-  /// Labels are given on the ladder of the configuration, and learnt on the model's.
-  private void requireTheLadder() {
-    var tiers = round.incumbent().manifest().output().tiers().size();
-    var ladder = deployment().ladder();
-    if (tiers != ladder.size()) {
-      throw new RetrainRefused(
-          "expected a model of as many tiers as the configuration's ladder %s, got %s with %d"
-              .formatted(
-                  ladder.tiers().stream().map(Tier::name).toList(),
-                  round.plan().incumbent(),
-                  tiers));
-    }
-  }
-
   private Deployment deployment() {
     return request.terms().deployment();
-  }
-
-  private TrainingSet set() throws IOException {
-    var built = round.folder().set();
-    if (built.isPresent()) {
-      return request.source().read(built.get());
-    }
-    var set = request.source().build(round.plan().started());
-    requireSomethingToLearn(set);
-    round.folder().learnsFrom(set.name());
-    return set;
-  }
-
-  private static void requireSomethingToLearn(TrainingSet set) {
-    var contents = set.card().contents();
-    if (!contents.admittedByAll().isEmpty()) {
-      throw new RetrainRefused(
-          "training set %s: expected labels that disagree, got %d that all admit %s: nothing can be learnt from them yet"
-              .formatted(
-                  set.name(), contents.rows(), String.join(" and ", contents.admittedByAll())));
-    }
   }
 
   /// The model's manifest names the training set; the digest of the other rows is in the plan.
@@ -95,12 +57,6 @@ final class RoundWork {
     var plain = new ArrayList<>(request.corpus().plain());
     plain.addAll(set.examples());
     return new Corpus(plain, request.corpus().steps(), request.corpus().scored(), set.sha256());
-  }
-
-  private List<GoldenCase> golden() {
-    return request.places().golden().stream()
-        .flatMap(file -> GoldenCase.read(file).stream())
-        .toList();
   }
 
   private Candidate candidate(Corpus corpus, List<GoldenCase> golden) throws IOException {

@@ -1,10 +1,12 @@
 package dev.pointsman.round;
 
+import dev.pointsman.dataset.Contents;
 import dev.pointsman.dataset.TrainingSet;
 import dev.pointsman.dataset.TrainingSets;
 import dev.pointsman.journal.JournalReader;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /// Makes a training set of a journal: sessions, labels, rows.
 public final class SetBuilder {
@@ -12,10 +14,17 @@ public final class SetBuilder {
 
   private final TrainingSets sets;
   private final Learning learning;
+  private final Consumer<Contents> demand;
 
   public SetBuilder(TrainingSets sets, Learning learning) {
+    this(sets, learning, _ -> {});
+  }
+
+  /// @param demand throws where a set is not to be written for what would be in it
+  SetBuilder(TrainingSets sets, Learning learning, Consumer<Contents> demand) {
     this.sets = sets;
     this.learning = learning;
+    this.demand = demand;
   }
 
   /// Whoever erases waits until the set is there, for it may hold rows of theirs.
@@ -35,7 +44,7 @@ public final class SetBuilder {
       progress.accept("labelling the decisions " + period);
       var harvest = harvest(reader, labels, period);
       progress.accept("looking for secrets and duplicates in %d rows".formatted(harvest.rows()));
-      return turn.write(harvest.draft(learning.cap()), learning.codeVersion());
+      return turn.write(harvest.draft(learning.cap()), learning.codeVersion(), demand);
     }
   }
 

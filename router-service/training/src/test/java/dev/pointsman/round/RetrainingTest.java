@@ -8,17 +8,11 @@ import dev.pointsman.bundle.CanaryShare;
 import dev.pointsman.bundle.ModelFolders;
 import dev.pointsman.bundle.TrialFiles;
 import dev.pointsman.dataset.Corpus;
-import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.dataset.RoundFolder;
-import dev.pointsman.dataset.TierLabel;
 import dev.pointsman.dataset.TrainingSet;
-import dev.pointsman.dataset.TrainingSetRefused;
 import dev.pointsman.dataset.TrainingSets;
 import dev.pointsman.evaluate.Deployment;
-import dev.pointsman.fit.PretrainedEncoder;
-import dev.pointsman.fit.TrainingSettings;
 import dev.pointsman.journal.CaptureLevel;
-import dev.pointsman.policy.Quality;
 import dev.pointsman.round.RetrainRequest.EncoderWish;
 import dev.pointsman.round.RetrainRequest.Sequel;
 import dev.pointsman.round.Verdict.Ruling;
@@ -131,49 +125,6 @@ class RetrainingTest {
   }
 
   @Test
-  void labelsThatAllAgreeTeachNothing() {
-    new RoutedDays(SEED.plain().stream().filter(RetrainingTest::isEasy).toList(), 0.3, 0, 1)
-        .write(home.resolve("journal.db"), CaptureLevel.FEATURES, CALLS);
-    assertThatThrownBy(() -> retrain(lenient(), RetrainProgress.SILENT))
-        .isInstanceOf(RetrainRefused.class)
-        .hasMessageContaining("expected labels that disagree, got")
-        .hasMessageContaining("that all admit fast");
-  }
-
-  @Test
-  void anEmptyJournalIsNothingToLearnFrom() {
-    new RoutedDays(SEED.plain(), 0, 0, 1)
-        .write(home.resolve("journal.db"), CaptureLevel.FEATURES, 0);
-    assertThatThrownBy(() -> retrain(lenient(), RetrainProgress.SILENT))
-        .isInstanceOf(TrainingSetRefused.class)
-        .hasMessageContaining("no decisions");
-  }
-
-  @Test
-  void anInterruptedRoundIsNotGoneOnWithUnderOtherTerms() throws IOException {
-    days(0.3, 0, CaptureLevel.FEATURES);
-    assertThatThrownBy(() -> retrain(lenient(), new Unplugged(Stage.ENCODE)));
-    var wish = new EncoderWish.Train(PretrainedEncoder.packaged(), TrainingSettings.DEFAULTS);
-    var other = new RetrainRequest.Options(false, Sequel.PROMOTION, wish, "test", 1, 2);
-    assertThatThrownBy(
-            () -> new Retraining(request(other, lenient()), RetrainProgress.SILENT).run())
-        .hasMessageContaining("was begun with --full false, now it is true")
-        .hasMessageContaining("--fresh");
-  }
-
-  @Test
-  void anInterruptedRoundIsNotGoneOnWithUnderAnotherConfiguration() throws IOException {
-    days(0.3, 0, CaptureLevel.FEATURES);
-    assertThatThrownBy(() -> retrain(lenient(), new Unplugged(Stage.ENCODE)));
-    var usual = Deployment.usual();
-    var strict = usual.settings().withDial(Quality.STRICT.dial());
-    var terms = new RetrainRequest.Terms(lenient(), new Deployment(usual.catalog(), strict));
-    assertThatThrownBy(() ->
-            new Retraining(place().request(RetrainPlace.KEEP, terms), RetrainProgress.SILENT).run())
-        .hasMessageContaining("was begun with configuration");
-  }
-
-  @Test
   void whatAKilledPromotionLeftHalfWrittenGoes() throws IOException {
     days(0.3, 0, CaptureLevel.REDACTED);
     assertThatThrownBy(() -> retrain(lenient(), new Unplugged(Stage.PROMOTE)));
@@ -192,10 +143,6 @@ class RetrainingTest {
     var again = retrain(lenient(), RetrainProgress.SILENT);
     assertThat(again).isEqualTo(retrained);
     assertThat(models().previous()).isEqualTo(committedLabel());
-  }
-
-  private static boolean isEasy(LabeledExample row) {
-    return row.tier() instanceof TierLabel.Interval label && label.lowest() == 0;
   }
 
   private Path round() throws IOException {
@@ -259,21 +206,5 @@ class RetrainingTest {
     public void said(String fact) {
       lines.add(fact);
     }
-  }
-
-  /// Stops the work where a stage begins.
-  private record Unplugged(Stage last) implements RetrainProgress {
-    @Override
-    public void began(Stage stage) {
-      if (stage == last) {
-        throw new IllegalStateException("unplugged");
-      }
-    }
-
-    @Override
-    public void moved(double done, Duration left) {}
-
-    @Override
-    public void said(String fact) {}
   }
 }

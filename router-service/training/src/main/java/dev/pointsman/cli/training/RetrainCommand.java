@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Every stage leaves its result in POINTSMAN_HOME/rounds/<time>; an interrupted round goes on where it was.",
+      "Every stage leaves its result in POINTSMAN_HOME/rounds/<time>; an interrupted round goes on where it was,",
+      "with the options that it was begun with: where others are given it says so, and --fresh begins anew.",
       "The model that serves is not touched before the last step, which is one rename.",
       "",
       "The gate measures through the policy that serves, as --config has it: ladder, prices, dial, rules, exploration.",
