@@ -102,7 +102,14 @@ final class RoundWork {
   private LoggedTraffic mixed(LoggedTraffic traffic) {
     var artifacts = request.places().models().artifacts();
     try (var models = LoggedModels.open(traffic.models(), artifacts)) {
+      models.absent().forEach(this::tellAbsent);
       return new SideBySide(deployment().policy(), models.classifiers()).mixed(traffic);
     }
+  }
+
+  private void tellAbsent(String model, String why) {
+    progress.said(
+        "%s, which the log names, cannot be asked again (%s): its calls keep the chances of their records"
+            .formatted(model, why));
   }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -92,11 +93,17 @@ class RetrainingTest {
   }
 
   @Test
-  void theModelsThatALogNamesAreAskedAgainAsFarAsTheyAreThere() {
-    var artifacts = committed().artifacts();
-    try (var models = LoggedModels.open(Set.of(committedLabel(), "gone-1"), artifacts);
+  void theModelsThatALogNamesAreAskedAgainAsFarAsTheyAreThereAndWhole() throws IOException {
+    var half = Files.createDirectories(home.resolve("half-1"));
+    Files.copy(
+        committed().serving().folder().resolve("manifest.json"), half.resolve("manifest.json"));
+    var artifacts = new HashMap<>(committed().artifacts());
+    artifacts.put("half-1", half);
+    var named = Set.of(committedLabel(), "gone-1", "half-1");
+    try (var models = LoggedModels.open(named, artifacts);
         var alone = LoggedModels.open(Set.of(committedLabel()), artifacts)) {
       assertThat(models.classifiers()).containsOnlyKeys(committedLabel());
+      assertThat(models.absent()).containsOnlyKeys("gone-1", "half-1");
       assertThat(alone.classifiers()).isEmpty();
     }
   }
