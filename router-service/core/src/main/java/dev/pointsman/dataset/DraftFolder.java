@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 
-/// A training set in the making: a hidden folder, which one rename publishes and which [#close]
-/// deletes otherwise.
+/// A training set in the making, or on its way out: a hidden folder, which one rename publishes and
+/// which [#close] deletes otherwise.
 final class DraftFolder implements AutoCloseable {
   private static final String PREFIX = ".draft-";
 
@@ -25,6 +25,14 @@ final class DraftFolder implements AutoCloseable {
     this.draft = folder.resolve(PREFIX + UUID.randomUUID());
     this.storage = storage;
     PrivateFolder.create(draft);
+  }
+
+  /// Takes a set away at once: a process that is killed meanwhile leaves no half of one, which
+  /// nobody could read.
+  static void discard(Path set) throws IOException {
+    var draft = set.resolveSibling(PREFIX + UUID.randomUUID());
+    Files.move(set, draft, StandardCopyOption.ATOMIC_MOVE);
+    PrivateFolder.delete(draft);
   }
 
   /// What processes left behind that were killed: it may hold anybody's words.

@@ -109,7 +109,13 @@ public record RoundFolder(Path path) {
     delete(file(WORKSPACE));
   }
 
+  /// What names its set goes last: by it, whoever erases and is stopped finds the rest again.
   void delete() {
+    try (var entries = Files.list(path)) {
+      entries.filter(entry -> !entry.equals(file(SET))).forEach(RoundFolder::delete);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot list " + path, failure);
+    }
     delete(path);
   }
 

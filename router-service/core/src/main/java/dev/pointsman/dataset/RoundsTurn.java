@@ -1,7 +1,6 @@
 package dev.pointsman.dataset;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 
 /// The right to work on the rounds, held by one process at a time.
@@ -30,22 +29,23 @@ public final class RoundsTurn implements AutoCloseable {
     over.subList(0, Math.max(0, over.size() - kept)).forEach(RoundFolder::delete);
   }
 
-  /// Takes away what was made of the rows of sets: a round that could be gone on with goes whole,
-  /// of an ended one nothing is left but its model and what was measured of it.
-  public void forget(Set<String> sets) {
-    for (var round : on(sets)) {
-      if (round.isEnded()) {
-        round.clear();
-      } else {
-        round.delete();
+  /// Takes away what was made of the rows of all other sets, of those that are gone as well: a
+  /// round that could be gone on with goes whole, of an ended one nothing is left but its model and
+  /// what was measured of it.
+  public void forgetAllBut(Set<String> sets) {
+    for (var round : rounds.all()) {
+      if (round.set().filter(set -> !sets.contains(set)).isPresent()) {
+        forget(round);
       }
     }
   }
 
-  private List<RoundFolder> on(Set<String> sets) {
-    return rounds.all().stream()
-        .filter(round -> round.set().filter(sets::contains).isPresent())
-        .toList();
+  private static void forget(RoundFolder round) {
+    if (round.isEnded()) {
+      round.clear();
+    } else {
+      round.delete();
+    }
   }
 
   @Override

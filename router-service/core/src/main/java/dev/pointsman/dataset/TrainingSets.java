@@ -1,5 +1,8 @@
 package dev.pointsman.dataset;
 
+import dev.pointsman.dataset.TrainingRow.Origin;
+import dev.pointsman.journal.SecretMask;
+import dev.pointsman.unit.TenantId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -76,6 +79,20 @@ public final class TrainingSets {
   /// @throws TrainingSetRefused when there is none of that name, or it is no longer what it was
   public TrainingSet read(String name) {
     return TrainingSetFolder.read(required(name));
+  }
+
+  /// The tenants of whose conversations one has this key.
+  ///
+  /// @throws TrainingSetRefused when a set is no longer what it was
+  public List<TenantId> tenantsOf(String session) {
+    var key = SecretMask.identifier(session);
+    return names().stream()
+        .flatMap(name -> read(name).rows().stream())
+        .map(TrainingRow::origin)
+        .filter(origin -> origin.session().equals(key))
+        .map(Origin::tenant)
+        .distinct()
+        .toList();
   }
 
   public Path place(String name) {

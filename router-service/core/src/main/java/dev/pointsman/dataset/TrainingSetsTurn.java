@@ -84,7 +84,7 @@ public final class TrainingSetsTurn implements AutoCloseable {
     var draft = erasure.without(set);
     var successor = draft.rows().isEmpty() ? "" : write(draft, codeVersion).name();
     try {
-      PrivateFolder.delete(folder.resolve(set.name()));
+      DraftFolder.discard(folder.resolve(set.name()));
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot delete " + folder.resolve(set.name()), failure);
     }

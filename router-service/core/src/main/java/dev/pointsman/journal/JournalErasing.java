@@ -57,24 +57,35 @@ public final class JournalErasing {
     });
   }
 
-  /// Deletes it.
+  /// Deletes it, and whatever a command that was stopped left of what it had deleted.
   ///
   /// @throws JournalUnreadable when the disk does not let it
-  public Pruned erase(Erasable whose) {
+  public Pruned erase(List<Erasable> whose) {
     try (var connection = SqliteFile.writing(file)) {
       JournalSchema.requireThisVersion(file, connection);
       var texts = 0L;
       var decisions = 0L;
-      var last = piece(connection, whose);
-      while (last.decisions() > 0) {
-        texts += last.texts();
-        decisions += last.decisions();
-        last = piece(connection, whose);
+      for (var one : whose) {
+        var deleted = erase(connection, one);
+        texts += deleted.texts();
+        decisions += deleted.decisions();
       }
       return new Pruned(texts, decisions, Pruning.overwriteRests(connection));
     } catch (SQLException failure) {
       throw new JournalUnreadable("erasing from " + file, failure);
     }
+  }
+
+  private static Holdings erase(Connection connection, Erasable whose) throws SQLException {
+    var texts = 0L;
+    var decisions = 0L;
+    var last = piece(connection, whose);
+    while (last.decisions() > 0) {
+      texts += last.texts();
+      decisions += last.decisions();
+      last = piece(connection, whose);
+    }
+    return new Holdings(decisions, texts);
   }
 
   /// Texts go with their decisions, or none of both.

@@ -34,7 +34,8 @@ class JournalErasingTest {
       writeBoth(journal);
       assertThat(filesHold(CANARY)).isTrue();
       assertThat(erasing().holdings(Erasable.all(ANNA))).isEqualTo(new Holdings(1_200, 1_200));
-      assertThat(erasing().erase(Erasable.all(ANNA))).isEqualTo(new Pruned(1_200, 1_200, true));
+      assertThat(erasing().erase(List.of(Erasable.all(ANNA))))
+          .isEqualTo(new Pruned(1_200, 1_200, true));
       assertThat(filesHold(CANARY)).isFalse();
       assertThat(erasing().holdings(Erasable.all(BEN))).isEqualTo(new Holdings(1, 1));
       var after = Entries.entry("after", BEN, "s", NOON);
@@ -48,7 +49,7 @@ class JournalErasingTest {
       writeBoth(journal);
     }
     var one = Erasable.conversation(ANNA, CANARY + "-session-7");
-    assertThat(erasing().erase(one).decisions()).isEqualTo(1);
+    assertThat(erasing().erase(List.of(one)).decisions()).isEqualTo(1);
     assertThat(erasing().holdings(Erasable.all(ANNA)).decisions()).isEqualTo(1_199);
     assertThat(erasing().holdings(Erasable.all(BEN)).decisions()).isEqualTo(1);
   }

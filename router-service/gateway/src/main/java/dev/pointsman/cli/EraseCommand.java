@@ -13,7 +13,10 @@ import dev.pointsman.unit.TenantId;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,8 @@ import picocli.CommandLine.Spec;
       "  scripts/pointsman erase --tenant anna",
       "  scripts/pointsman erase --session 3f1c2d9e --yes",
       "",
-      "Exit code 1: done, but a process that reads the journal kept traces of it in place: run it again."
+      "A command that was stopped is run again. Without --tenant, a session that nobody has, or no longer, is a mistake:",
+      "exit code 2. Exit code 1: done, but a process that reads the journal kept traces of it in place: run it again."
     })
 final class EraseCommand implements Callable<Integer> {
   private final Assembly assembly;
@@ -69,14 +73,21 @@ final class EraseCommand implements Callable<Integer> {
   public Integer call() {
     var journal = assembly.journal(config.read(assembly));
     var sets = TrainingSets.in(assembly.home());
-    var erasure = new Erasure(whose(journal));
+    var erasure = new Erasure(whose(journal, sets));
     tell(erasure, journal, sets);
-    if (!yes) {
-      out().println("Nothing was changed: --yes does it.");
+    if (yes && !erase(erasure, journal, sets)) {
+      out().println("Done, but a reader of the journal kept traces in place.");
       out().flush();
-      return ExitCode.OK;
+      return ExitCode.SOFTWARE;
     }
-    return erase(erasure, journal, sets);
+    if (erasure.whose().isEmpty()) {
+      throw refused(
+          "expected a session that somebody has, got '%s': neither the journal nor a training set knows it"
+              .formatted(session));
+    }
+    out().println(yes ? "Done." : "Nothing was changed: --yes does it.");
+    out().flush();
+    return ExitCode.OK;
   }
 
   /// Reads everything that will be touched, so that what cannot be read stops it before it begins.
@@ -110,62 +121,62 @@ final class EraseCommand implements Callable<Integer> {
     out().printf("set     %s: %d of %d rows%n", set.name(), erasure.count(set), set.rows().size());
   }
 
-  /// No set is built meanwhile of decisions that are about to go, and no model of such a set.
-  private int erase(Erasure erasure, Path journal, TrainingSets sets) {
+  /// No set is built meanwhile of decisions that are about to go, and no model of such a set. What
+  /// was made of the rows goes before them, and their decisions last: whoever repeats a command
+  /// that was stopped still finds what is left by what it was made of.
+  ///
+  /// @return whether no trace is left in the journal
+  private boolean erase(Erasure erasure, Path journal, TrainingSets sets) {
     try (var learning = rounds().turn();
         var turn = sets.turn()) {
-      var traceless = !Files.exists(journal) || erase(erasure, new JournalErasing(journal));
-      var touched = turn.erase(erasure, PointsmanCommand.version());
-      learning.forget(
-          touched.stream().map(erased -> erased.set().name()).collect(Collectors.toSet()));
-      for (var erased : touched) {
+      learning.forgetAllBut(untouched(erasure, sets));
+      for (var erased : turn.erase(erasure, PointsmanCommand.version())) {
         out()
             .printf(
                 "set     %s is gone%s%n",
                 erased.set().name(),
                 erased.successor().isEmpty() ? "" : ": " + erased.successor() + " has the rest");
       }
-      out()
-          .println(traceless ? "Done." : "Done, but a reader of the journal kept traces in place.");
-      out().flush();
-      return traceless ? ExitCode.OK : ExitCode.SOFTWARE;
+      return !Files.exists(journal)
+          || new JournalErasing(journal).erase(erasure.whose()).traceless();
     }
   }
 
-  private static boolean erase(Erasure erasure, JournalErasing journal) {
-    return erasure.whose().stream()
-        .map(journal::erase)
-        .reduce(true, (before, pruned) -> before && pruned.traceless(), Boolean::logicalAnd);
+  private static Set<String> untouched(Erasure erasure, TrainingSets sets) {
+    return sets.names().stream()
+        .filter(name -> !erasure.touches(sets.read(name)))
+        .collect(Collectors.toSet());
   }
 
-  private List<Erasable> whose(Path journal) {
+  private List<Erasable> whose(Path journal, TrainingSets sets) {
     if (session == null && tenant == null) {
       throw refused("expected --tenant or --session, got neither");
     }
     if (session == null) {
       return List.of(Erasable.all(new TenantId(String.valueOf(tenant))));
     }
-    var owner = tenant == null ? ownerOf(session, journal) : new TenantId(tenant);
-    return SessionKey.conversationsCalled(session).stream()
-        .map(key -> Erasable.conversation(owner, key))
+    var keys = SessionKey.conversationsCalled(session);
+    var owners = tenant == null ? ownersOf(keys, journal, sets) : List.of(new TenantId(tenant));
+    return owners.stream()
+        .flatMap(owner -> keys.stream().map(key -> Erasable.conversation(owner, key)))
         .toList();
   }
 
-  /// Two tenants may call their conversations alike; without keys there is one tenant.
-  private TenantId ownerOf(String name, Path journal) {
-    if (!Files.exists(journal)) {
-      return TenantId.LOCAL;
+  /// Two tenants may call their conversations alike. The journal forgets sooner than training sets.
+  ///
+  /// @return one, or none
+  private List<TenantId> ownersOf(List<String> keys, Path journal, TrainingSets sets) {
+    var owners = new TreeSet<>(Comparator.comparing(TenantId::value));
+    for (var key : keys) {
+      owners.addAll(sets.tenantsOf(key));
+      if (Files.exists(journal)) {
+        owners.addAll(new JournalErasing(journal).tenantsOf(key));
+      }
     }
-    var erasing = new JournalErasing(journal);
-    var owners =
-        SessionKey.conversationsCalled(name).stream()
-            .flatMap(key -> erasing.tenantsOf(key).stream())
-            .distinct()
-            .toList();
     if (owners.size() > 1) {
       throw refused("expected --tenant as well: the session belongs to each of " + owners);
     }
-    return owners.isEmpty() ? TenantId.LOCAL : owners.getFirst();
+    return List.copyOf(owners);
   }
 
   private Rounds rounds() {

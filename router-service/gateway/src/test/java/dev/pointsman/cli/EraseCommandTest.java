@@ -12,12 +12,16 @@ import dev.pointsman.dataset.TrainingRow.Lesson;
 import dev.pointsman.dataset.TrainingSet;
 import dev.pointsman.dataset.TrainingSets;
 import dev.pointsman.journal.DecisionFilter;
+import dev.pointsman.journal.Erasable;
+import dev.pointsman.journal.JournalErasing;
 import dev.pointsman.journal.JournalReader;
 import dev.pointsman.unit.Probability;
+import dev.pointsman.unit.TenantId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,6 +123,81 @@ class EraseCommandTest {
       assertThat(ran.err()).contains("another process retrains");
     }
     assertThat(ids()).hasSize(3);
+  }
+
+  @Test
+  void erasesASessionThatOnlyATrainingSetStillKnows() {
+    forgetInJournal("anna", "session:two");
+    var ran = home.run("erase", "--session", "two", "--yes");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exitCode()).isZero();
+    assertThat(latestSet().rows())
+        .extracting(row -> row.origin().id().value())
+        .containsExactly("d1", "d3");
+  }
+
+  @Test
+  void asksWhoseASessionIsWhenASetKnowsAnotherOwner() {
+    forgetInJournal("anna", "session:one");
+    var ran = home.run("erase", "--session", "one", "--yes");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("expected --tenant as well").contains("[anna, ben]");
+  }
+
+  @Test
+  void saysThatNobodyHasSuchASession() {
+    for (var ran :
+        List.of(
+            home.run("erase", "--session", "three"),
+            home.run("erase", "--session", "three", "--yes"))) {
+      assertThat(ran.exitCode()).isEqualTo(2);
+      assertThat(ran.err()).contains("a session that somebody has, got 'three'");
+      assertThat(ran.out()).doesNotContain("Done");
+    }
+    assertThat(ids()).hasSize(3);
+    assertThat(latestSet().rows()).hasSize(3);
+  }
+
+  @Test
+  void aRepeatedCommandCompletesWhatABusyJournalStopped() throws Exception {
+    var left = round("20261121-100000");
+    try (var writer = DriverManager.getConnection("jdbc:sqlite:" + journal());
+        var statement = writer.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      assertThat(home.run("erase", "--session", "two", "--yes").exitCode()).isNotZero();
+    }
+    assertThat(left.path()).doesNotExist();
+    assertThat(latestSet().rows()).hasSize(2);
+    assertThat(ids()).containsExactly("d1", "d2", "d3");
+    assertThat(home.run("erase", "--session", "two", "--yes").exitCode()).isZero();
+    assertThat(ids()).containsExactly("d1", "d3");
+  }
+
+  @Test
+  void overwritesWhatAReaderKeptWhenItIsRepeated() throws Exception {
+    try (var reader = DriverManager.getConnection("jdbc:sqlite:" + journal());
+        var statement = reader.createStatement()) {
+      statement.execute("BEGIN");
+      statement.executeQuery("SELECT count(*) FROM decisions").close();
+      assertThat(home.run("erase", "--session", "two", "--yes").exitCode()).isEqualTo(1);
+      assertThat(filesHold("evening")).isTrue();
+    }
+    assertThat(home.run("erase", "--session", "two", "--yes").exitCode()).isEqualTo(2);
+    assertThat(filesHold("evening")).isFalse();
+  }
+
+  @Test
+  void aRoundWhoseSetIsGoneIsNotGoneOnWith() throws IOException {
+    var left = round("20261121-100000");
+    left.learnsFrom("20261120-100000-0123abcd");
+    Files.writeString(left.file(RoundFolder.VECTORS), "vectors");
+    assertThat(home.run("erase", "--tenant", "anna", "--yes").exitCode()).isZero();
+    assertThat(left.path()).doesNotExist();
+  }
+
+  private void forgetInJournal(String tenant, String session) {
+    new JournalErasing(journal())
+        .erase(List.of(Erasable.conversation(new TenantId(tenant), session)));
   }
 
   private RoundFolder round(String name) throws IOException {
