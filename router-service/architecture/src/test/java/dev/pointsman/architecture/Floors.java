@@ -12,6 +12,7 @@ final class Floors {
       Map.ofEntries(
           Map.entry("unit", 0),
           Map.entry("json", 0),
+          Map.entry("disk", 0),
           Map.entry("request", 0),
           Map.entry("rehearsal", 1),
           Map.entry("rig", 2),
@@ -49,6 +50,7 @@ final class Floors {
       Map.ofEntries(
           Map.entry("unit", Set.of()),
           Map.entry("json", Set.of()),
+          Map.entry("disk", Set.of()),
           Map.entry("request", Set.of()),
           Map.entry("catalog", Set.of("unit")),
           Map.entry("feature", Set.of("request")),
@@ -82,6 +84,7 @@ final class Floors {
               Set.of(
                   "unit",
                   "json",
+                  "disk",
                   "request",
                   "catalog",
                   "feature",

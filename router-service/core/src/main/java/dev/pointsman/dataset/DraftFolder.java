@@ -1,15 +1,14 @@
 package dev.pointsman.dataset;
 
 import dev.pointsman.dataset.TrainingSets.Storage;
+import dev.pointsman.disk.Publication;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 
@@ -71,22 +70,10 @@ final class DraftFolder implements AutoCloseable {
   /// Makes the folder appear under its name, unless the same set is there already.
   TrainingSet publish(Path target) throws IOException {
     if (!Files.exists(target)) {
-      sync();
       PrivateFolder.seal(draft);
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+      Publication.publish(draft, target);
     }
     return TrainingSetFolder.read(target);
-  }
-
-  /// On the disk before they get their name: the rename could outlive the content.
-  private void sync() throws IOException {
-    try (var files = Files.newDirectoryStream(draft)) {
-      for (var file : files) {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-          channel.force(true);
-        }
-      }
-    }
   }
 
   private void write(String name, String content) throws IOException {

@@ -1,18 +1,18 @@
 package dev.pointsman.dataset;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pointsman.disk.Publication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The folder of one round of retraining. A file appears under its name when it is whole: it is
-/// written beside and renamed.
+/// written beside and published.
 public record RoundFolder(Path path) {
   /// The encoder's vectors of all texts; only resuming needs them.
   public static final String VECTORS = "vectors.bin";
@@ -138,7 +138,7 @@ public record RoundFolder(Path path) {
     var draft = file("." + name + ".partial");
     try {
       content.to(draft);
-      Files.move(draft, file(name), StandardCopyOption.ATOMIC_MOVE);
+      Publication.publish(draft, file(name));
     } catch (IOException failure) {
       throw new IOException(
           "cannot write %s: %s".formatted(file(name), failure.getMessage()), failure);

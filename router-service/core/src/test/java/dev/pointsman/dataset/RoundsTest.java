@@ -3,6 +3,7 @@ package dev.pointsman.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pointsman.disk.ForcedPaths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,6 +46,14 @@ class RoundsTest {
     assertThat(rounds().unfinished()).isPresent();
     begun(1).end("promote");
     assertThat(rounds().unfinished()).isEmpty();
+  }
+
+  @Test
+  void whatItResumesByIsOnTheDiskBeforeItHasItsName() throws IOException {
+    var round = begun(0);
+    var forced = ForcedPaths.during(() -> round.write(RoundFolder.VECTORS, "vectors"));
+    assertThat(forced).containsExactly(round.file(".vectors.bin.partial"));
+    assertThat(round.text(RoundFolder.VECTORS)).isEqualTo("vectors");
   }
 
   @Test

@@ -1,10 +1,10 @@
 package dev.pointsman.bundle;
 
+import dev.pointsman.disk.Publication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -47,7 +47,7 @@ public final class BundleWriter implements AutoCloseable {
   /// Makes the sealed folder appear under its name.
   public ModelBundle publish() throws IOException {
     BundleReader.read(draft);
-    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    Publication.publish(draft, target);
     return BundleReader.read(target);
   }
 

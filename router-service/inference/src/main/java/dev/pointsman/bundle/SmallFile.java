@@ -1,9 +1,9 @@
 package dev.pointsman.bundle;
 
+import dev.pointsman.disk.Publication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
@@ -15,9 +15,8 @@ final class SmallFile {
     // Of its own name, so that two writers never share a draft.
     var draft = file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID());
     try {
-      // On the disk before it gets its name: the rename could outlive the content.
-      Files.writeString(draft, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.writeString(draft, content, StandardOpenOption.CREATE_NEW);
+      Publication.publish(draft, file);
     } finally {
       Files.deleteIfExists(draft);
     }

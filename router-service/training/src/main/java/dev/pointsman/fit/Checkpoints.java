@@ -1,6 +1,7 @@
 package dev.pointsman.fit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pointsman.disk.Publication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ public final class Checkpoints {
       deleteState(folder.resolve(PARTIAL));
       write(checkpoint, Files.createDirectory(folder.resolve(PARTIAL)));
       deleteState(folder.resolve(name));
-      Files.move(folder.resolve(PARTIAL), folder.resolve(name));
+      Publication.publish(folder.resolve(PARTIAL), folder.resolve(name));
       deleteStates(folder, name);
     } catch (IOException broken) {
       throw new UncheckedIOException("cannot write checkpoint in " + folder, broken);
