@@ -12,6 +12,10 @@ public record CapturedText(CaptureLevel level, String prompt, String digest, Str
     return new CapturedText(level, "", "", "");
   }
 
+  CapturedText withoutBody() {
+    return new CapturedText(level, prompt, digest, "");
+  }
+
   boolean isEmpty() {
     return prompt.isEmpty() && digest.isEmpty() && body.isEmpty();
   }

@@ -27,6 +27,12 @@ public record DecisionRecord(
     return identity.id();
   }
 
+  /// The same call without the client's bytes, which may be a megabyte.
+  public DecisionRecord withoutBody() {
+    return new DecisionRecord(
+        identity, call, observation, routing, text.withoutBody(), serving, shadow);
+  }
+
   /// The same call with what came of it.
   public DecisionRecord with(Serving known) {
     return new DecisionRecord(identity, call, observation, routing, text, known, shadow);

@@ -104,8 +104,8 @@ public final class JournalReader implements AutoCloseable {
     return page(filter, after, PAGE, "d.seq > ?%s ORDER BY d.seq LIMIT ?");
   }
 
-  /// The conversations of which the filter lets a decision through, each whole, by tenant and name.
-  /// Calls that could not be read belong to none.
+  /// The conversations of which the filter lets a decision through, each whole but for the captured
+  /// bodies, by tenant and name. Calls that could not be read belong to none.
   public Stream<SessionHistory> sessions(DecisionFilter filter) {
     return SessionWalk.through(this, filter);
   }
@@ -124,14 +124,12 @@ public final class JournalReader implements AutoCloseable {
   SessionHistory session(SessionName name) {
     var tenant = new TenantId(name.tenant());
     var decisions =
-        query(
+        connection.ask(
             COLUMNS + "d.tenant = ? AND d.session = ? ORDER BY d.seq",
-            texts(name.tenant(), name.session()));
+            texts(name.tenant(), name.session()),
+            row -> placed(row).decision().withoutBody());
     return new SessionHistory(
-        tenant,
-        name.session(),
-        decisions.stream().map(Placed::decision).toList(),
-        outcomes.of(name.session(), tenant));
+        tenant, name.session(), decisions, outcomes.of(name.session(), tenant));
   }
 
   /// What was reported of a conversation and of its decisions, oldest first.

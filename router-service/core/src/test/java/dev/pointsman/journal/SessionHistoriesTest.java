@@ -8,10 +8,12 @@ import static dev.pointsman.journal.Entries.entry;
 import static dev.pointsman.journal.Entries.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.feature.ClassifierText;
 import dev.pointsman.outcome.Fact;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.Subject;
 import dev.pointsman.unit.DecisionId;
+import dev.pointsman.upstream.Body;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -85,6 +87,27 @@ class SessionHistoriesTest {
     }
   }
 
+  /// A megabyte each: whoever ranks thousands of decisions could not hold them.
+  @Test
+  void tellsTheWordsOfACallWithoutItsBody() {
+    var plain = entry("d1");
+    var words = new CallText(new ClassifierText("Why?", "last tool: edit"), Body.of("{}"));
+    try (var journal = open(CaptureLevel.FULL)) {
+      journal
+          .decided(
+              new DecisionEntry(
+                  plain.identity(), plain.call(), plain.observation(), plain.routing(), words))
+          .await(SOON);
+    }
+    try (var reader = JournalReader.open(file());
+        var sessions = reader.sessions(DecisionFilter.EVERYTHING)) {
+      var told = sessions.findFirst().orElseThrow().decisions().getFirst();
+      assertThat(reader.find(told.id()).orElseThrow().text().body()).isEqualTo("{}");
+      assertThat(told.text())
+          .isEqualTo(new CapturedText(CaptureLevel.FULL, "Why?", "last tool: edit", ""));
+    }
+  }
+
   private List<String> told(DecisionFilter filter) {
     try (var reader = JournalReader.open(file());
         var sessions = reader.sessions(filter)) {
@@ -113,7 +136,11 @@ class SessionHistoriesTest {
   }
 
   private Journal open() {
-    return Journal.open(file(), settings(CaptureLevel.FEATURES), JournalWatch.NONE);
+    return open(CaptureLevel.FEATURES);
+  }
+
+  private Journal open(CaptureLevel level) {
+    return Journal.open(file(), settings(level), JournalWatch.NONE);
   }
 
   private Path file() {

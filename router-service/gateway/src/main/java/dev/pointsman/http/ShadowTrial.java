@@ -1,9 +1,12 @@
 package dev.pointsman.http;
 
+import dev.pointsman.catalog.Tier;
 import dev.pointsman.classify.ClassifierAnswer;
+import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.journal.Journal;
 import dev.pointsman.journal.Opinion;
 import dev.pointsman.journal.ShadowOpinion;
+import dev.pointsman.policy.CallTerms;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.unit.DecisionId;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -23,8 +26,15 @@ final class ShadowTrial implements AutoCloseable {
   private final Thread thread = Thread.ofPlatform().daemon().name("shadow").unstarted(this::watch);
   private volatile @Nullable Candidate candidate;
 
-  /// A call, and whose policy decided it.
-  private record Seen(DecisionId id, Decided decided, Policy policy) {}
+  /// What decided a call, and whose policy chose which tier: hundreds wait, and their bodies would
+  /// fill the memory.
+  private record Seen(
+      DecisionId id, RequestFeatures features, CallTerms terms, Tier tier, Policy policy) {
+    static Seen of(DecisionId id, Decided decided, Policy policy) {
+      return new Seen(
+          id, decided.features(), decided.place().terms(), decided.decision().tier(), policy);
+    }
+  }
 
   ShadowTrial(Journal journal, LearningCounts counts) {
     this(journal, counts, LONGEST_QUEUE);
@@ -53,7 +63,7 @@ final class ShadowTrial implements AutoCloseable {
   void show(DecisionId id, Decided decided, Policy policy) {
     if (candidate != null
         && decided.place().terms().needsClassification()
-        && !waiting.offer(new Seen(id, decided, policy))) {
+        && !waiting.offer(Seen.of(id, decided, policy))) {
       counts.count(LearningEvent.SHADOW_DROPPED);
     }
   }
@@ -73,13 +83,12 @@ final class ShadowTrial implements AutoCloseable {
     if (model == null) {
       return;
     }
-    var decided = seen.decided();
-    var answer = model.classifier().classify(decided.features());
-    var would = seen.policy().decide(decided.features(), answer, decided.place().terms());
+    var answer = model.classifier().classify(seen.features());
+    var would = seen.policy().decide(seen.features(), answer, seen.terms());
     counts.count(
         answer instanceof ClassifierAnswer.Unavailable
             ? LearningEvent.SHADOW_SILENT
-            : would.tier().equals(decided.decision().tier())
+            : would.tier().equals(seen.tier())
                 ? LearningEvent.SHADOW_AGREED
                 : LearningEvent.SHADOW_DIFFERED);
     journal.watched(
