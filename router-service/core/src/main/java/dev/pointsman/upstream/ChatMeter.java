@@ -11,15 +11,19 @@ record ChatMeter(StreamTally tally) implements EventMeter {
 
   @Override
   public void accept(SseEvent event) {
-    var data = event.data();
-    if (data.strip().equals("[DONE]")) {
+    if (isEndMark(event)) {
       tally.isFinished = true;
       return;
     }
+    var data = event.data();
     WORDS.forEach(word -> tally.passed(JsonPeek.characters(data, word)));
     if (event.name().equals("error") || isTelling(data)) {
       chunk(tally.read(event));
     }
+  }
+
+  static boolean isEndMark(SseEvent event) {
+    return event.data().strip().equals("[DONE]");
   }
 
   private boolean isTelling(String data) {

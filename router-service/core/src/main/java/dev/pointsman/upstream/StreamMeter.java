@@ -27,6 +27,11 @@ public final class StreamMeter {
     }
   }
 
+  /// Whether all of an event came, though the stream stopped before the frame's end.
+  public boolean isWhole(SseEvent event) {
+    return ChatMeter.isEndMark(event) || UpstreamJson.read(event.data()).isObject();
+  }
+
   /// The tokens so far: as told at the end, else with the output estimated from what has passed.
   public Usage usage() {
     var told = tally.usage;

@@ -9,6 +9,7 @@ import dev.pointsman.upstream.StreamMeter;
 import dev.pointsman.upstream.Usage;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The way back of a call whose target speaks the client's dialect: every byte passes as it came,
@@ -54,11 +55,19 @@ record StraightReturn(Dialect dialect) implements Road.Return {
       return read(framer.accept(piece.bytes(), 0, piece.length()));
     }
 
+    /// A frame that was cut would spoil what we say after it: it goes on only if nothing but its
+    /// end is missing, and with one, unless the answer is over with it.
     @Override
     public Body finish() {
-      var rest = read(framer.finish());
+      var rest = read(framer.finish().stream().filter(meter::isWhole).toList());
       meter.end();
-      return rest;
+      return rest.length() == 0 || state() == Road.State.FINISHED ? rest : ended(rest);
+    }
+
+    private static Body ended(Body frame) {
+      var bytes = Arrays.copyOf(frame.bytes(), frame.length() + 2);
+      Arrays.fill(bytes, frame.length(), bytes.length, (byte) '\n');
+      return Body.of(bytes);
     }
 
     private Body read(List<SseEvent> events) {

@@ -45,23 +45,27 @@ final class Stage implements AutoCloseable {
     this(
         ScriptedUpstream.start(),
         new UpstreamTransport(Duration.ofSeconds(15)),
+        Dialect.ANTHROPIC,
         waiting,
         mostAtOnce);
   }
 
   /// Over connections that the transport opens.
   Stage(ScriptedUpstream upstream, UpstreamTransport transport) {
-    this(upstream, transport, PATIENT, 64);
+    this(upstream, transport, Dialect.ANTHROPIC, PATIENT, 64);
   }
 
   private Stage(
-      ScriptedUpstream upstream, UpstreamTransport transport, Waiting waiting, int mostAtOnce) {
+      ScriptedUpstream upstream,
+      UpstreamTransport transport,
+      Dialect dialect,
+      Waiting waiting,
+      int mostAtOnce) {
     this.upstream = upstream;
     this.transport = transport;
     var retrying = new Retrying(3, Duration.ofSeconds(2), Duration.ofMillis(2), 0.1);
     var id = new ProviderId("anthropic");
-    var provider =
-        new Provider(id, Dialect.ANTHROPIC, upstream.base(), Secret.of("sk-up"), mostAtOnce);
+    var provider = new Provider(id, dialect, upstream.base(), Secret.of("sk-up"), mostAtOnce);
     relay =
         new Relay(
             transport,
@@ -70,6 +74,12 @@ final class Stage implements AutoCloseable {
             new Health(clock),
             new RelaySettings(waiting, retrying),
             new Random(7));
+  }
+
+  /// Before an upstream that speaks this dialect.
+  static Stage speaking(Dialect dialect) {
+    var transport = new UpstreamTransport(Duration.ofSeconds(15));
+    return new Stage(ScriptedUpstream.start(), transport, dialect, PATIENT, 64);
   }
 
   /// Tells the time that the test sets.

@@ -1,0 +1,117 @@
+package dev.pointsman.proxy;
+
+import static dev.pointsman.proxy.Stage.call;
+import static dev.pointsman.proxy.Stage.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.config.ProviderConfig.Dialect;
+import dev.pointsman.json.JsonReader;
+import dev.pointsman.rehearsal.Answer;
+import dev.pointsman.rehearsal.Answer.Framing;
+import dev.pointsman.rehearsal.Answers;
+import dev.pointsman.rehearsal.Reply;
+import dev.pointsman.rehearsal.Scripted.How;
+import dev.pointsman.upstream.Endpoint;
+import dev.pointsman.upstream.Served.Ending;
+import dev.pointsman.upstream.SseEvent;
+import dev.pointsman.upstream.SseFramer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the client of a stream is told at its end, and what is written down.
+class StreamEndingsTest {
+  private static final Reply HELLO = Reply.text("Hello, how are you today?");
+  private static final Answer MESSAGE = Answers.messageStream(HELLO);
+  private static final Answer CHAT = Answers.chatStream(HELLO, false);
+  private static final String FAILURE = "data: {\"error\":{\"message\":\"no\",\"code\":500}}\n\n";
+  private static final int STEP = 23;
+
+  private final Stage anthropic = new Stage();
+  private final Stage openAi = Stage.speaking(Dialect.OPENAI);
+  private final RecordedClient client = new RecordedClient();
+
+  @AfterEach
+  void close() {
+    anthropic.close();
+    openAi.close();
+  }
+
+  static IntStream cutsOfAMessage() {
+    return cuts(MESSAGE, "event: message_stop");
+  }
+
+  static IntStream cutsOfAChat() {
+    return cuts(CHAT, "\"stop\"");
+  }
+
+  /// Places between the first frame and the word that ends the answer.
+  private static IntStream cuts(Answer answer, String end) {
+    var first = answer.pieces().getFirst().length();
+    return IntStream.iterate(first, at -> at < answer.body().indexOf(end), at -> at + STEP);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cutsOfAMessage")
+  void trial15AMessageThatIsCutAnywhereEndsWithAWellFormedError(int offset) {
+    anthropic.upstream.then(MESSAGE.cutAt(offset, How.FIN));
+    var served = anthropic.serve(call(true, target(0)), client);
+    assertThat(events()).allSatisfy(event -> assertThat(JsonReader.read(event.data())).isNotNull());
+    assertThat(events().getLast().name()).isEqualTo("error");
+    assertThat(events().getLast().data()).startsWith("{\"type\":\"error\",\"error\":{");
+    assertThat(served.ending()).isEqualTo(Ending.BROKEN_OFF);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cutsOfAChat")
+  void trial15AChatThatIsCutAnywhereEndsWithAWellFormedError(int offset) {
+    openAi.upstream.then(CHAT.cutAt(offset, How.FIN));
+    var served = openAi.serve(chat(), client);
+    assertThat(events()).allSatisfy(event -> assertThat(JsonReader.read(event.data())).isNotNull());
+    assertThat(events().getLast().data()).startsWith("{\"error\":{");
+    assertThat(served.ending()).isEqualTo(Ending.BROKEN_OFF);
+  }
+
+  @Test
+  void trial15TheNameOfTheLastEventIsNoEnd() {
+    var offset = MESSAGE.body().lastIndexOf("{\"type\":\"message_stop\"") + 5;
+    anthropic.upstream.then(MESSAGE.cutAt(offset, How.FIN));
+    var served = anthropic.serve(call(true, target(0)), client);
+    assertThat(events().getLast().name()).isEqualTo("error");
+    assertThat(served.ending()).isEqualTo(Ending.BROKEN_OFF);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void trial14ALastFrameWithoutItsLastNewlinesReachesTheClient(int missing) {
+    var whole = MESSAGE.body().substring(0, MESSAGE.body().length() - missing);
+    anthropic.upstream.then(Answer.events(List.of(whole)).framed(Framing.UNTIL_CLOSE));
+    var served = anthropic.serve(call(true, target(0)), client);
+    assertThat(client.text()).isEqualTo(whole);
+    assertThat(served.ending()).isEqualTo(Ending.ANSWERED);
+  }
+
+  @Test
+  void trial15AnErrorWithoutItsLastNewlinesIsAnEventOfItsOwn() {
+    var cut = CHAT.pieces().getFirst() + FAILURE.strip();
+    openAi.upstream.then(Answer.events(List.of(cut)).framed(Framing.UNTIL_CLOSE));
+    var served = openAi.serve(chat(), client);
+    assertThat(client.text()).isEqualTo(CHAT.pieces().getFirst() + FAILURE);
+    assertThat(served.ending()).isEqualTo(Ending.BROKEN_OFF);
+  }
+
+  private List<SseEvent> events() {
+    var bytes = client.text().getBytes(StandardCharsets.UTF_8);
+    return new SseFramer().accept(bytes, 0, bytes.length);
+  }
+
+  private static RelayCall chat() {
+    var body = "{\"model\":\"auto\",\"stream\":true,\"messages\":[]}";
+    return call(Endpoint.CHAT_COMPLETIONS, body, true, target(0));
+  }
+}
