@@ -79,12 +79,13 @@ record StraightReturn(Dialect dialect) implements Road.Return {
       return Body.of(frames.toByteArray());
     }
 
+    /// Some servers end every stream with the same mark, one that failed too.
     @Override
     public Road.State state() {
-      if (meter.isFinished()) {
-        return Road.State.FINISHED;
+      if (!meter.failure().isEmpty()) {
+        return Road.State.FAILED;
       }
-      return meter.failure().isEmpty() ? Road.State.RUNNING : Road.State.FAILED;
+      return meter.isFinished() ? Road.State.FINISHED : Road.State.RUNNING;
     }
 
     @Override

@@ -113,12 +113,17 @@ final class WholeDelivery implements WholeBody.Waiter {
     var bytes = new ByteArrayOutputStream(body.length());
     bytes.writeBytes(stream.accept(body).bytes());
     bytes.writeBytes(stream.finish().bytes());
-    if (stream.state() != Road.State.FINISHED) {
-      return bad(Result.BROKEN_OFF, 502, "the provider's answer stopped before its end");
-    }
-    return new Outcome.Good(
-        new Road.Whole.Read(
-            Body.of(bytes.toByteArray()), stream.usage(), stream.stopReason(), stream.notes()));
+    return switch (stream.state()) {
+      case RUNNING -> bad(Result.BROKEN_OFF, 502, "the provider's answer stopped before its end");
+      case FAILED -> bad(Result.BROKEN_OFF, 502, "the provider said in its stream that it failed");
+      case FINISHED ->
+          new Outcome.Good(
+              new Road.Whole.Read(
+                  Body.of(bytes.toByteArray()),
+                  stream.usage(),
+                  stream.stopReason(),
+                  stream.notes()));
+    };
   }
 
   private Outcome read(Body body) {

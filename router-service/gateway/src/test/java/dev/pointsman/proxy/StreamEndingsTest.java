@@ -11,12 +11,15 @@ import dev.pointsman.rehearsal.Answer.Framing;
 import dev.pointsman.rehearsal.Answers;
 import dev.pointsman.rehearsal.Reply;
 import dev.pointsman.rehearsal.Scripted.How;
+import dev.pointsman.upstream.Attempt;
+import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served.Ending;
 import dev.pointsman.upstream.SseEvent;
 import dev.pointsman.upstream.SseFramer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,26 @@ class StreamEndingsTest {
     var served = openAi.serve(chat(), client);
     assertThat(client.text()).isEqualTo(CHAT.pieces().getFirst() + FAILURE);
     assertThat(served.ending()).isEqualTo(Ending.BROKEN_OFF);
+  }
+
+  @Test
+  void anErrorBeforeTheEndMarkIsAFailure() {
+    var answer = Answer.events(List.of(CHAT.pieces().getFirst(), FAILURE, "data: [DONE]\n\n"));
+    openAi.upstream.then(answer);
+    var served = openAi.serve(chat(), client);
+    assertThat(client.text()).isEqualTo(answer.body());
+    assertThat(served.ending()).isEqualTo(Ending.BROKEN_OFF);
+    assertThat(served.attempts()).extracting(Attempt::result).containsExactly(Result.BROKEN_OFF);
+    assertThat(served.attempts().getFirst().note()).contains("said in its stream that it failed");
+  }
+
+  @Test
+  void anErrorInAHeldStreamIsAFailure() {
+    var answer = Answer.events(List.of(CHAT.pieces().getFirst(), FAILURE, "data: [DONE]\n\n"));
+    openAi.upstream.then(answer);
+    var served = openAi.serve(chat(), client, (_, _) -> Optional.empty());
+    assertThat(client.status()).isEqualTo(502);
+    assertThat(served.attempts().getFirst().note()).contains("said in its stream that it failed");
   }
 
   private List<SseEvent> events() {
