@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The models that may be called, by tier. A tier may have none; the catalog has at least one.
 public record Catalog(Ladder ladder, Map<Tier, List<ModelOffer>> offers) {
@@ -52,6 +53,11 @@ public record Catalog(Ladder ladder, Map<Tier, List<ModelOffer>> offers) {
   /// Every tier's offers, in the order of preference; a tier without offers has an empty list.
   public List<ModelOffer> offers(Tier tier) {
     return offers.getOrDefault(tier, List.of());
+  }
+
+  /// Every model of every tier.
+  public Stream<UpstreamModel> models() {
+    return offers.values().stream().flatMap(List::stream).map(UpstreamModel::of);
   }
 
   /// The lowest tier that offers the model.

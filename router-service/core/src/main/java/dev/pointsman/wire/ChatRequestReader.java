@@ -18,6 +18,9 @@ import java.util.Locale;
 public final class ChatRequestReader {
   private static final long MOST_TOKENS = 1L << 40;
 
+  /// In characters. Names are kept, compared and put into headers: none is a book.
+  private static final int LONGEST_NAME = 256;
+
   private ChatRequestReader() {}
 
   /// Reads a body from bytes.
@@ -45,7 +48,14 @@ public final class ChatRequestReader {
 
   /// Empty when none is named.
   private static String model(PlacedJson model) {
-    return model.isAbsent() ? "" : model.requireText();
+    var name = model.isAbsent() ? "" : model.requireText();
+    if (name.length() > LONGEST_NAME) {
+      throw new MalformedJson(
+          model.pointer(),
+          "a name of at most %d characters".formatted(LONGEST_NAME),
+          "%d characters".formatted(name.length()));
+    }
+    return name;
   }
 
   private static Conversation conversation(PlacedJson body) {

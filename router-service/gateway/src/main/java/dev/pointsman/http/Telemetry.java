@@ -28,8 +28,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/// Counts and times what the service does, for Prometheus. Names of paths and tiers come from
-/// closed lists, never from requests.
+/// Counts and times what the service does, for Prometheus. Names of paths, tiers and models come
+/// from closed lists, never from requests.
 public final class Telemetry {
   private static final double NANOS_PER_DOLLAR = 1e9;
 

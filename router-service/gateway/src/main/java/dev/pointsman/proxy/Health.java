@@ -1,31 +1,41 @@
 package dev.pointsman.proxy;
 
 import dev.pointsman.catalog.Target;
+import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.unit.ProviderId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /// What is known of the providers at the moment: which targets fail, how many extra tries are left,
 /// how many calls are under way, and how many may be. Shared by all calls.
 public final class Health {
+  /// Stands for all models of a provider that no ladder lists: their names are their clients' own.
+  private static final ModelId OTHER = new ModelId("other");
+
   private final InstantSource clock;
-  private final Map<Place, Circuit> circuits = new ConcurrentHashMap<>();
-  private final Map<Place, AdaptiveLimit> limits = new ConcurrentHashMap<>();
+  private final Set<UpstreamModel> listed;
+  private final Map<UpstreamModel, Circuit> circuits = new ConcurrentHashMap<>();
+  private final Map<UpstreamModel, AdaptiveLimit> limits = new ConcurrentHashMap<>();
   private final Map<ProviderId, RetryBudget> budgets = new ConcurrentHashMap<>();
   private final Map<ProviderId, Semaphore> gates = new ConcurrentHashMap<>();
 
-  public Health(InstantSource clock) {
+  /// Knows nothing yet.
+  ///
+  /// @param listed the models that have a place of their own; those that no ladder lists share one
+  ///   for each provider
+  public Health(InstantSource clock, Set<UpstreamModel> listed) {
     this.clock = clock;
+    this.listed = Set.copyOf(listed);
   }
 
-  private record Place(ProviderId provider, ModelId model) {
-    static Place of(Target target) {
-      return new Place(target.offer().provider(), target.offer().model());
-    }
+  private UpstreamModel place(Target target) {
+    var model = UpstreamModel.of(target.offer());
+    return listed.contains(model) ? model : new UpstreamModel(model.provider(), OTHER);
   }
 
   InstantSource clock() {
@@ -33,7 +43,7 @@ public final class Health {
   }
 
   Circuit circuit(Target target) {
-    return circuits.computeIfAbsent(Place.of(target), _ -> new Circuit(clock));
+    return circuits.computeIfAbsent(place(target), _ -> new Circuit(clock));
   }
 
   RetryBudget budget(ProviderId provider, double share) {
@@ -42,7 +52,7 @@ public final class Health {
 
   /// How many of them the target itself takes.
   AdaptiveLimit limit(Target target, Provider provider) {
-    return limits.computeIfAbsent(Place.of(target), _ -> new AdaptiveLimit(provider.mostAtOnce()));
+    return limits.computeIfAbsent(place(target), _ -> new AdaptiveLimit(provider.mostAtOnce()));
   }
 
   /// Every target that was sent a call so far.
@@ -50,7 +60,7 @@ public final class Health {
     return limits.entrySet().stream().map(one -> health(one.getKey(), one.getValue())).toList();
   }
 
-  private TargetHealth health(Place place, AdaptiveLimit limit) {
+  private TargetHealth health(UpstreamModel place, AdaptiveLimit limit) {
     var circuit = circuits.get(place);
     return new TargetHealth(
         place.provider(),

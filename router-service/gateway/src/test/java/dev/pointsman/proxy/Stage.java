@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A relay before a scripted upstream, with Anthropic's ladder of three models.
 final class Stage implements AutoCloseable {
@@ -71,7 +72,7 @@ final class Stage implements AutoCloseable {
             transport,
             new Providers(Map.of(id, provider)),
             new DialectRoads(clock),
-            new Health(clock),
+            new Health(clock, CATALOG.models().collect(Collectors.toSet())),
             new RelaySettings(waiting, retrying),
             new Random(7));
   }
