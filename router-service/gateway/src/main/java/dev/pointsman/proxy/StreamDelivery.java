@@ -25,6 +25,8 @@ final class StreamDelivery {
   private final HeaderFields headers;
   private long lastByte = System.nanoTime();
   private int unbroken;
+  private boolean isWhole;
+  private boolean isLogged;
 
   StreamDelivery(
       Scene scene, UpstreamExchange exchange, Trial trial, UpstreamReply.Answered answered) {
@@ -59,9 +61,18 @@ final class StreamDelivery {
     } catch (SseFramer.TooLong _) {
       return brokenOff(Result.GARBLED, 502, "the provider sent an event beyond all bounds");
     } catch (ClientGone gone) {
-      log(Result.CANCELLED, "the client left");
-      throw gone;
+      return left(gone);
     }
+  }
+
+  /// A client that has the answer's last event need not wait for the provider's last byte.
+  private Ending left(ClientGone gone) throws ClientGone {
+    if (isWhole) {
+      log(Result.ANSWERED, "");
+      return Ending.ANSWERED;
+    }
+    log(Result.CANCELLED, "the client left");
+    throw gone;
   }
 
   private void pass(Piece piece) throws ClientGone {
@@ -87,6 +98,7 @@ final class StreamDelivery {
       open();
       scene.front().send(bytes);
     }
+    isWhole = answer.state() == Road.State.FINISHED;
   }
 
   private void open() throws ClientGone {
@@ -143,7 +155,12 @@ final class StreamDelivery {
     return ending;
   }
 
+  /// The first word stands: a client may leave while it is told of the end.
   private void log(Result result, String note) {
+    if (isLogged) {
+      return;
+    }
+    isLogged = true;
     trial.used(answer.usage());
     scene.log().stopped(answer.stopReason());
     scene.log().note(answer.notes());

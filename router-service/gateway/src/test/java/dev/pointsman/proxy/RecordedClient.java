@@ -13,6 +13,7 @@ final class RecordedClient implements ClientSide {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private Duration pace = Duration.ZERO;
   private boolean isKept = true;
+  private boolean leavesAtEnd;
   private volatile HeaderFields headers = HeaderFields.NONE;
   private volatile int status;
   private volatile boolean isEnded;
@@ -24,6 +25,12 @@ final class RecordedClient implements ClientSide {
   RecordedClient slow(Duration pause) {
     pace = pause;
     isKept = false;
+    return this;
+  }
+
+  /// Closes as soon as it has what it needs: the end of the answer never reaches it.
+  RecordedClient leavingAtEnd() {
+    leavesAtEnd = true;
     return this;
   }
 
@@ -87,6 +94,9 @@ final class RecordedClient implements ClientSide {
 
   @Override
   public void end() throws ClientGone {
+    if (leavesAtEnd) {
+      leave();
+    }
     refuseIfGone();
     isEnded = true;
   }

@@ -20,6 +20,7 @@ import dev.pointsman.upstream.SseFramer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,40 @@ class StreamEndingsTest {
     var served = openAi.serve(chat(), client, (_, _) -> Optional.empty());
     assertThat(client.status()).isEqualTo(502);
     assertThat(served.attempts().getFirst().note()).contains("said in its stream that it failed");
+  }
+
+  @Test
+  void aClientThatLeavesAfterTheWholeAnswerWasAnswered() {
+    var frames = MESSAGE.pieces();
+    anthropic.upstream.then(Answer.events(frames).silentAfter(frames.size()));
+    Thread.ofVirtual().start(() -> leaveWithThe("message_stop"));
+    var served = anthropic.serve(call(true, target(0)), client);
+    assertThat(served.ending()).isEqualTo(Ending.ANSWERED);
+    assertThat(served.attempts()).extracting(Attempt::result).containsExactly(Result.ANSWERED);
+    assertThat(served.attempts().getFirst().usage().isComplete()).isTrue();
+  }
+
+  @Test
+  void aClientThatLeavesBeforeTheLastChunkOfTheBodyWasAnswered() {
+    anthropic.upstream.then(MESSAGE);
+    var served = anthropic.serve(call(true, target(0)), client.leavingAtEnd());
+    assertThat(served.ending()).isEqualTo(Ending.ANSWERED);
+    assertThat(served.attempts()).extracting(Attempt::result).containsExactly(Result.ANSWERED);
+  }
+
+  @Test
+  void aCutStreamIsPaidForOnceThoughItsClientLeaves() {
+    anthropic.upstream.then(MESSAGE.cutAt(600, How.FIN));
+    var served = anthropic.serve(call(true, target(0)), client.leavingAtEnd());
+    assertThat(served.ending()).isEqualTo(Ending.CLIENT_GONE);
+    assertThat(served.attempts()).extracting(Attempt::result).containsExactly(Result.BROKEN_OFF);
+  }
+
+  private void leaveWithThe(String end) {
+    while (!client.text().contains(end)) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    client.leave();
   }
 
   private List<SseEvent> events() {
