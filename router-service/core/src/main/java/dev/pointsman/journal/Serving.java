@@ -5,6 +5,7 @@ import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Served;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What came of a decided call, as far as it is known.
 public sealed interface Serving {
@@ -29,6 +30,11 @@ public sealed interface Serving {
   /// Every try, in order.
   default List<Attempt> attempts() {
     return this instanceof Done(var served) ? served.attempts() : List.of();
+  }
+
+  /// The try that the call stands for; empty when none is known.
+  default Optional<Attempt> decisive() {
+    return this instanceof Done(var served) ? served.decisive() : Optional.empty();
   }
 
   /// What all tries together are known to have cost.

@@ -140,10 +140,9 @@ final class SqliteDecisionStore implements DecisionStore {
 
   @Override
   public void update(DecisionId id, Serving serving) throws SQLException {
-    var attempts = serving.attempts();
-    var last = attempts.isEmpty() ? new Chosen("", "") : Chosen.of(attempts.getLast().target());
-    update.setString(1, last.tier());
-    update.setString(2, last.model());
+    var decisive = serving.decisive().map(attempt -> Chosen.of(attempt.target()));
+    update.setString(1, decisive.map(Chosen::tier).orElse(""));
+    update.setString(2, decisive.map(Chosen::model).orElse(""));
     update.setString(3, serving.ending());
     update.setInt(4, serving instanceof Serving.Done(var served) ? served.status() : 0);
     update.setLong(5, serving.cost().nanos());

@@ -15,12 +15,15 @@ final class Answers {
   /// The rank of the tier whose answer the client got. A tier is known by its name: ladders change.
   /// Failures of a provider say nothing of a tier, and a model that no ladder lists has none.
   static int servedRank(DecisionRecord decision, Ladder ladder) {
-    var attempts = decision.serving().attempts();
-    if (attempts.isEmpty() || decision.routing() instanceof Routing.PassedThrough) {
+    if (decision.routing() instanceof Routing.PassedThrough) {
       return Step.UNSERVED;
     }
-    var last = attempts.getLast();
-    return isWhole(last) ? rank(last.target().tier(), ladder) : Step.UNSERVED;
+    return decision
+        .serving()
+        .decisive()
+        .filter(Attempt::isWhole)
+        .map(attempt -> rank(attempt.target().tier(), ladder))
+        .orElse(Step.UNSERVED);
   }
 
   /// The highest rank below this one whose answer did not pass the checks of a cascade; -1 if none.
@@ -39,10 +42,6 @@ final class Answers {
       case Serving.Interrupted() -> "";
       case Serving.Done(var served) -> served.stopReason();
     };
-  }
-
-  private static boolean isWhole(Attempt attempt) {
-    return attempt.result() == Result.ANSWERED || attempt.result() == Result.INSUFFICIENT;
   }
 
   private static int rank(Tier tier, Ladder ladder) {

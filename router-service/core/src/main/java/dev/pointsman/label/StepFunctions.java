@@ -6,7 +6,6 @@ import static dev.pointsman.label.Verdict.SUFFICED;
 import dev.pointsman.journal.Routing;
 import dev.pointsman.label.LabelingFunction.Implied;
 import dev.pointsman.policy.Rules;
-import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Attempt.Result;
 import java.util.List;
 import java.util.Optional;
@@ -109,12 +108,11 @@ final class StepFunctions {
 
   /// The checks of a cascade passed only further up, or nowhere.
   private static Optional<Verdict> escalated(Place place) {
-    var results =
-        place.step().decision().serving().attempts().stream().map(Attempt::result).toList();
-    if (!results.contains(Result.INSUFFICIENT)) {
+    var serving = place.step().decision().serving();
+    if (serving.attempts().stream().noneMatch(tried -> tried.result() == Result.INSUFFICIENT)) {
       return Optional.empty();
     }
-    return switch (results.getLast()) {
+    return switch (serving.decisive().orElseThrow().result()) {
       case ANSWERED -> Optional.of(SUFFICED);
       case INSUFFICIENT -> Optional.of(INSUFFICIENT);
       case OVERLOADED,

@@ -21,6 +21,11 @@ public record Attempt(
     Duration total,
     String requestId,
     String note) {
+  /// Whether a whole answer came, good enough or not.
+  public boolean isWhole() {
+    return result == Result.ANSWERED || result == Result.INSUFFICIENT;
+  }
+
   /// How a try ended.
   public enum Result {
     ANSWERED,

@@ -2,6 +2,7 @@ package dev.pointsman.upstream;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What the client got of a routed call, and all the tries that it took.
 ///
@@ -18,6 +19,16 @@ public record Served(
   public Served {
     attempts = List.copyOf(attempts);
     notes = List.copyOf(notes);
+  }
+
+  /// The try that the client got its answer from, though a better one was sought after it in vain;
+  /// where it got none, the last. Empty when nothing was tried.
+  public Optional<Attempt> decisive() {
+    var latestFirst = attempts.reversed();
+    return latestFirst.stream()
+        .filter(attempt -> ending == Ending.ANSWERED && attempt.isWhole())
+        .findFirst()
+        .or(() -> latestFirst.stream().findFirst());
   }
 
   /// How the exchange with the client ended.

@@ -7,17 +7,26 @@ import static dev.pointsman.journal.Entries.entry;
 import static dev.pointsman.journal.Entries.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.catalog.Target;
 import dev.pointsman.unit.DecisionId;
+import dev.pointsman.unit.Usd;
+import dev.pointsman.upstream.Attempt;
+import dev.pointsman.upstream.Served;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
   private static final DecisionId ONE = new DecisionId("d1");
+  private static final Target HAIKU = new Target(Entries.FAST, Entries.HAIKU);
+  private static final Target OPUS = new Target(Entries.PREMIUM, Entries.OPUS);
 
   @TempDir private Path home;
 
@@ -30,6 +39,36 @@ class JournalTest {
     }
     var expected = Entries.record("d1").with(new Serving.Done(Entries.served()));
     assertThat(find(ONE)).isEqualTo(expected);
+  }
+
+  @Test
+  void namesTheModelWhoseAnswerWasSentThoughAHigherOneFailedAfterIt() throws SQLException {
+    var held = Entries.attempt(HAIKU, Attempt.Result.INSUFFICIENT, 200, Usd.ZERO);
+    var failed = Entries.attempt(OPUS, Attempt.Result.FAILED, 500, Usd.ZERO);
+    var tries = List.of(held, failed);
+    try (var journal = open()) {
+      journal.decided(entry("d1"));
+      journal.served(ONE, new Served(Served.Ending.ANSWERED, 200, tries, "", SOON, List.of()));
+      journal.decided(entry("d2"));
+      var told = new Served(Served.Ending.ERROR, 500, tries, "", SOON, List.of());
+      journal.served(new DecisionId("d2"), told).await(SOON);
+    }
+    assertThat(servedModels())
+        .containsExactly(HAIKU.offer().model().value(), OPUS.offer().model().value());
+  }
+
+  private List<String> servedModels() throws SQLException {
+    var models = new ArrayList<String>();
+    try (var connection = SqliteFile.writing(file());
+        var rows =
+            connection
+                .createStatement()
+                .executeQuery("SELECT served_model FROM decisions ORDER BY id")) {
+      while (rows.next()) {
+        models.add(rows.getString(1));
+      }
+    }
+    return models;
   }
 
   @Test

@@ -117,6 +117,12 @@ class StepFunctionsTest {
   }
 
   @Test
+  void blamesTheTierWhoseAnswerStoodBecauseNoHigherOneCame() {
+    var cascade = call().tried(0, Result.INSUFFICIENT).tried(1, Result.FAILED);
+    assertThat(said(StepFunctions.ESCALATED, session(cascade))).containsExactly("insufficient");
+  }
+
+  @Test
   void saysNothingOfAPlainAnswerNorOfAFallback() {
     var fallback = call().tried(0, Result.OVERLOADED).tried(1, Result.ANSWERED);
     assertThat(said(StepFunctions.ESCALATED, session(call(), fallback.step(1))))

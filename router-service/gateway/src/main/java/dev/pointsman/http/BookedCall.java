@@ -55,11 +55,15 @@ final class BookedCall implements Escort {
   }
 
   @Override
-  public void ending(List<Attempt> attempts) {
-    if (!isSettled && !attempts.isEmpty()) {
-      isSettled = true;
-      settling.accept(attempts.getLast());
+  public void ending(Served soFar) {
+    if (!isSettled) {
+      soFar.decisive().ifPresent(this::settle);
     }
+  }
+
+  private void settle(Attempt decisive) {
+    isSettled = true;
+    settling.accept(decisive);
   }
 
   /// Answers with an error of our own: nothing is sent to any provider.

@@ -116,16 +116,16 @@ public final class Books {
 
   /// Tells the session how its call went: before the client has the answer's end, for its next call
   /// may come at once.
-  private void settle(Decided decided, Attempt last) {
+  private void settle(Decided decided, Attempt decisive) {
     if (decided.isHousekeeping()) {
       return;
     }
-    var usage = last.usage();
+    var usage = decisive.usage();
     sessions.served(
         decided.place().session(),
         new CallFacts(
-            last.target(),
-            last.result() == Attempt.Result.ANSWERED,
+            decisive.target(),
+            decisive.isWhole(),
             usage.input(),
             usage.cacheRead(),
             usage.cacheWrite(),

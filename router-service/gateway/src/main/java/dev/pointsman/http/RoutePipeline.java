@@ -1,5 +1,6 @@
 package dev.pointsman.http;
 
+import dev.pointsman.catalog.Target;
 import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.json.MalformedJson;
@@ -61,7 +62,7 @@ public final class RoutePipeline {
             .obstacle(call.endpoint(), decided.decision().target())
             .map(why -> booked.refuse(why, client))
             .orElseGet(() -> relay.carryOut(outbound(call, decided), client, booked, check));
-    booked.ending(served.attempts());
+    booked.ending(served);
     books.close(id, served);
     decider.served(decided, served);
     return served;
@@ -80,6 +81,7 @@ public final class RoutePipeline {
         decided.json(),
         decided.request().limits().stream(),
         targets,
+        decision.cascade().stream().map(Target::tier).collect(Collectors.toSet()),
         signers.stream().map(UpstreamModel::model).collect(Collectors.toSet()));
   }
 

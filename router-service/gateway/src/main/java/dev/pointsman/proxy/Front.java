@@ -6,6 +6,7 @@ import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.DialectError;
 import dev.pointsman.upstream.HeaderFields;
 import dev.pointsman.upstream.Ping;
+import dev.pointsman.upstream.Served.Ending;
 import java.time.Duration;
 
 /// The client's end while one call is served: knows whether anything was sent yet, after which
@@ -62,8 +63,8 @@ final class Front {
     send(Ping.of(dialect));
   }
 
-  void end() throws ClientGone {
-    escort.ending(log.attempts());
+  void end(Ending ending) throws ClientGone {
+    escort.ending(log.served(ending, status));
     client.end();
   }
 
@@ -74,7 +75,7 @@ final class Front {
             "content-type", "application/json", "content-length", Integer.toString(body.length()));
     open(200, headers, target);
     send(body);
-    end();
+    end(Ending.ANSWERED);
   }
 
   void abort() {
@@ -85,13 +86,14 @@ final class Front {
   void fail(Trouble trouble, Target target) throws ClientGone {
     if (isOpen()) {
       send(frame(trouble));
+      end(Ending.BROKEN_OFF);
     } else {
       var body = body(trouble);
       var length = Integer.toString(body.length());
       open(trouble.status(), headers(trouble).with("content-length", length), target);
       send(body);
+      end(Ending.ERROR);
     }
-    end();
   }
 
   private Body body(Trouble trouble) {

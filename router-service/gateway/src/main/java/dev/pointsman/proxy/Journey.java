@@ -1,6 +1,7 @@
 package dev.pointsman.proxy;
 
 import dev.pointsman.catalog.Target;
+import dev.pointsman.catalog.Tier;
 import dev.pointsman.proxy.Visit.Step;
 import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Body;
@@ -22,7 +23,6 @@ final class Journey {
   private final Backoff backoff;
   private int sent;
   private int escalations;
-  private int lowestRank;
   private @Nullable Trouble told;
   private Step.@Nullable Whole held;
 
@@ -47,7 +47,7 @@ final class Journey {
 
   private Ending throughTargets() throws ClientGone {
     for (var target : scene.call().targets()) {
-      if (target.tier().rank() >= lowestRank) {
+      if (held == null || isWorthIt(target, held.delivery().target().tier())) {
         var ending = at(target);
         if (ending.isPresent()) {
           return ending.get();
@@ -55,6 +55,11 @@ final class Journey {
       }
     }
     return fail(told == null ? nothingLeft() : told);
+  }
+
+  /// Whether an answer of this target is worth having after one of the other tier.
+  private boolean isWorthIt(Target target, Tier after) {
+    return target.tier().rank() > after.rank() && scene.call().cascade().contains(target.tier());
   }
 
   private static Trouble nothingLeft() {
@@ -143,8 +148,8 @@ final class Journey {
   }
 
   private Optional<Ending> checked(Step.Whole whole) throws ClientGone {
-    var rank = whole.delivery().target().tier().rank();
-    var fault = mayEscalate(rank) ? fault(whole.answer()) : Optional.<String>empty();
+    var tier = whole.delivery().target().tier();
+    var fault = mayEscalate(tier) ? fault(whole.answer()) : Optional.<String>empty();
     if (fault.isEmpty()) {
       whole.delivery().log(whole.answer(), Result.ANSWERED, "");
       return Optional.of(whole.delivery().send(whole.answer()));
@@ -152,7 +157,6 @@ final class Journey {
     whole.delivery().log(whole.answer(), Result.INSUFFICIENT, fault.get());
     held = whole;
     escalations++;
-    lowestRank = rank + 1;
     return Optional.empty();
   }
 
@@ -160,8 +164,8 @@ final class Journey {
     return check.fault(scene.call().body(), answer.body());
   }
 
-  private boolean mayEscalate(int rank) {
+  private boolean mayEscalate(Tier from) {
     return escalations < MOST_ESCALATIONS
-        && scene.call().targets().stream().anyMatch(other -> other.tier().rank() > rank);
+        && scene.call().targets().stream().anyMatch(other -> isWorthIt(other, from));
   }
 }

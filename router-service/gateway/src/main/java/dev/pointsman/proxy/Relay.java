@@ -38,8 +38,8 @@ public final class Relay {
     return carryOut(call, client, escort, AnswerCheck.NONE);
   }
 
-  /// As above, but a whole answer with a fault is held back, and a higher tier is asked: twice at
-  /// most, the last answer standing as it is.
+  /// As above, but a whole answer with a fault is held back, and a higher tier of the call's
+  /// cascade is asked: twice at most, the last answer standing as it is.
   public Served carryOut(RelayCall call, ClientSide client, Escort escort, AnswerCheck check) {
     var presence = new Presence();
     client.onGone(presence::leave);

@@ -2,6 +2,7 @@ package dev.pointsman.proxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.catalog.Target;
+import dev.pointsman.catalog.Tier;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Endpoint;
@@ -14,6 +15,7 @@ import java.util.Set;
 /// @param query of the inbound path, without its question mark
 /// @param json the body, read
 /// @param targets the chosen one first
+/// @param cascade the tiers that are worth asking when an answer does not pass the checks
 public record RelayCall(
     Endpoint endpoint,
     String query,
@@ -22,9 +24,11 @@ public record RelayCall(
     JsonNode json,
     boolean isStream,
     List<Target> targets,
+    Set<Tier> cascade,
     Set<ModelId> signers) {
   public RelayCall {
     targets = List.copyOf(targets);
+    cascade = Set.copyOf(cascade);
     signers = Set.copyOf(signers);
     if (targets.isEmpty()) {
       throw new IllegalArgumentException("expected at least one target, got none");

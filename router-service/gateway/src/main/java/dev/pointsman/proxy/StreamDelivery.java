@@ -136,12 +136,12 @@ final class StreamDelivery {
     return switch (answer.state()) {
       case FINISHED -> {
         log(Result.ANSWERED, "");
-        scene.front().end();
+        scene.front().end(Ending.ANSWERED);
         yield Ending.ANSWERED;
       }
       case FAILED -> {
         log(Result.BROKEN_OFF, "the provider said in its stream that it failed");
-        scene.front().end();
+        scene.front().end(Ending.BROKEN_OFF);
         yield Ending.BROKEN_OFF;
       }
       case RUNNING -> brokenOff(Result.BROKEN_OFF, 502, whenCut);

@@ -57,7 +57,7 @@ final class WholeDelivery implements WholeBody.Waiter {
       open(answer);
     }
     front.send(answer.body());
-    front.end();
+    front.end(Ending.ANSWERED);
     return Ending.ANSWERED;
   }
 

@@ -28,10 +28,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /// The real service on a free port, with a home folder of its own, keys for both providers, and a
-/// classifier that finds every prompt easy but those that call themselves intricate.
+/// classifier that finds every prompt easy but those that call themselves intricate or doubtful.
 final class LiveGateway implements RunningGateway {
   private static final Map<String, String> MODELS =
       Map.of(
@@ -116,14 +115,17 @@ final class LiveGateway implements RunningGateway {
   }
 
   private static ClassifierAnswer opinion(RequestFeatures features) {
-    var isHard = features.text().prompt().contains("intricate");
-    var tiers =
-        new TierDistribution(
-            Stream.of(isHard ? 0.01 : 0.97, 0.01, isHard ? 0.97 : 0.01)
-                .map(Probability::new)
-                .toList());
+    var chances = chances(features.text().prompt());
+    var tiers = new TierDistribution(chances.stream().map(Probability::new).toList());
     var types = Map.of(TaskType.QUESTION, Probability.ONE);
     return new ClassifierAnswer.Classified(new Classification(tiers, types, "easy-1"));
+  }
+
+  private static List<Double> chances(String prompt) {
+    if (prompt.contains("intricate")) {
+      return List.of(0.01, 0.01, 0.97);
+    }
+    return prompt.contains("doubtful") ? List.of(0.7, 0.29, 0.0) : List.of(0.97, 0.01, 0.01);
   }
 
   private static Path temporary() {

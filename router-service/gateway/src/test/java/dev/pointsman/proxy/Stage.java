@@ -8,7 +8,6 @@ import dev.pointsman.proxy.RelaySettings.Retrying;
 import dev.pointsman.proxy.RelaySettings.Waiting;
 import dev.pointsman.rehearsal.ScriptedUpstream;
 import dev.pointsman.unit.ProviderId;
-import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.HeaderFields;
@@ -16,6 +15,7 @@ import dev.pointsman.upstream.Served;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -122,6 +122,7 @@ final class Stage implements AutoCloseable {
         JsonReader.read(body),
         isStream,
         List.of(targets),
+        Arrays.stream(targets).map(Target::tier).collect(Collectors.toSet()),
         Set.of());
   }
 
@@ -140,7 +141,7 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void ending(List<Attempt> attempts) {}
+    public void ending(Served soFar) {}
 
     @Override
     public void awaitReceipt() {}
