@@ -23,7 +23,7 @@ final class StreamDelivery {
   private final Trial trial;
   private final Road.Streamed answer;
   private final HeaderFields headers;
-  private long lastByte = System.nanoTime();
+  private long quietNanos;
   private int unbroken;
   private boolean isWhole;
   private boolean isLogged;
@@ -45,7 +45,7 @@ final class StreamDelivery {
   Ending deliver() throws ClientGone {
     try {
       while (!isTooQuiet() && scene.untilEnd().isPositive()) {
-        switch (exchange.next(Scene.shorter(scene.waiting().ping(), scene.untilEnd()))) {
+        switch (next()) {
           case Piece piece -> pass(piece);
           case Silence _ -> silence();
           case End _ -> {
@@ -75,8 +75,16 @@ final class StreamDelivery {
     throw gone;
   }
 
+  /// The provider's silence is what we wait for it: while a client takes its time to read, nothing
+  /// is asked of the provider.
+  private UpstreamSignal next() {
+    var start = System.nanoTime();
+    var signal = exchange.next(Scene.shorter(scene.waiting().ping(), scene.untilEnd()));
+    quietNanos = signal instanceof Silence ? quietNanos + System.nanoTime() - start : 0;
+    return signal;
+  }
+
   private void pass(Piece piece) throws ClientGone {
-    lastByte = System.nanoTime();
     trial.byteCame();
     send(answer.accept(piece.bytes()));
     letOthersRun(piece.bytes().length());
@@ -120,7 +128,7 @@ final class StreamDelivery {
   }
 
   private boolean isTooQuiet() {
-    return System.nanoTime() - lastByte > scene.waiting().silence().toNanos();
+    return quietNanos > scene.waiting().silence().toNanos();
   }
 
   private Ending lost(Lost lost) throws ClientGone {

@@ -44,6 +44,30 @@ class DeadlineTest {
   }
 
   @Test
+  void aProviderIsNotBlamedForAClientThatReadsSlowly() {
+    try (var strict = silentFor(Duration.ofMillis(200))) {
+      strict.upstream.then(Answers.messageStream(LONG));
+      var served = strict.serve(call(true, target(0)), client.slow(Duration.ofMillis(500)));
+      assertThat(served.ending()).isEqualTo(Ending.ANSWERED);
+    }
+  }
+
+  @Test
+  void aProviderThatFallsSilentIsATimeoutThoughItsClientReadsSlowly() {
+    try (var strict = silentFor(Duration.ofMillis(200))) {
+      strict.upstream.then(Answers.messageStream(LONG).silentAfter(2));
+      var served = strict.serve(call(true, target(0)), client.slow(Duration.ofMillis(50)));
+      assertThat(served.attempts()).extracting(Attempt::result).containsExactly(Result.TIMED_OUT);
+      assertThat(served.attempts().getFirst().note()).contains("fell silent");
+    }
+  }
+
+  private static Stage silentFor(Duration allowed) {
+    var patience = Duration.ofSeconds(20);
+    return new Stage(new Waiting(patience, allowed, patience, Duration.ofMillis(100)), 64);
+  }
+
+  @Test
   void aWholeAnswerThatStopsHalfwayIsATimeout() {
     stage.upstream.then(Answers.message(LONG).headThen(Duration.ofSeconds(9)));
     stage.serve(call(false, target(0)), client);
