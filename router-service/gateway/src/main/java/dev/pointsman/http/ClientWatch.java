@@ -15,6 +15,11 @@ import java.util.function.Consumer;
 /// the client sends its request again.
 final class ClientWatch implements AutoCloseable {
   private static final int GLANCE_MILLIS = 1;
+  private static final long NOT_WRITING = 0;
+
+  /// How long a write may be blocked when the call's time is over: enough for a last word to a
+  /// client that reads at all.
+  private static final Duration LONGEST_BLOCKED = Duration.ofSeconds(5);
 
   private final Socket socket;
   private final Runnable whenGone;
@@ -24,6 +29,8 @@ final class ClientWatch implements AutoCloseable {
   private boolean isOver;
   private boolean isAhead;
   private boolean isBusy;
+  private volatile long longestNanos = Long.MAX_VALUE;
+  private volatile long writingSince = NOT_WRITING;
 
   /// Begins to watch.
   ///
@@ -44,6 +51,21 @@ final class ClientWatch implements AutoCloseable {
     }
   }
 
+  /// From now on the call may take this long.
+  void endWithin(Duration longest) {
+    longestNanos = System.nanoTime() - start + longest.toNanos();
+  }
+
+  /// What is written now may have to wait for the client to read. No writer waits for a glance
+  /// here.
+  void beginWriting() {
+    writingSince = System.nanoTime() | 1;
+  }
+
+  void endWriting() {
+    writingSince = NOT_WRITING;
+  }
+
   /// Something has just been written: a client that has gone shows itself by that.
   void wrote() {
     lock.lock();
@@ -59,9 +81,12 @@ final class ClientWatch implements AutoCloseable {
     return System.nanoTime() - start >= age.toNanos();
   }
 
-  /// Looks once, unless something was written since the last time.
+  /// Looks once, unless something was written since the last time. Closes a connection whose client
+  /// has read nothing for too long: nothing else wakes the writer.
   void glance() {
-    if (isFoundGone()) {
+    if (isStuck()) {
+      cut();
+    } else if (isFoundGone()) {
       whenGone.run();
     }
   }
@@ -73,12 +98,29 @@ final class ClientWatch implements AutoCloseable {
     end();
   }
 
-  private void end() {
+  /// Reads no more: what comes now belongs to the client's next call.
+  void end() {
     lock.lock();
     try {
       isOver = true;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private boolean isStuck() {
+    var since = writingSince;
+    var now = System.nanoTime();
+    return since != NOT_WRITING
+        && now - since > LONGEST_BLOCKED.toNanos()
+        && now - start > longestNanos;
+  }
+
+  private void cut() {
+    try {
+      socket.close();
+    } catch (IOException _) {
+      // Closed either way.
     }
   }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The client's end of a routed call, over the server's response. Used by one thread; only the
@@ -43,6 +44,11 @@ final class HelidonClient implements ClientSide, AutoCloseable {
   }
 
   @Override
+  public void endWithin(Duration longest) {
+    watch.endWithin(longest);
+  }
+
+  @Override
   public void head(int status, HeaderFields headers) {
     response.status(Status.create(status));
     response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
@@ -64,7 +70,7 @@ final class HelidonClient implements ClientSide, AutoCloseable {
 
   @Override
   public void end() throws ClientGone {
-    watch.close();
+    watch.end();
     talk(OutputStream::close);
   }
 
@@ -77,11 +83,14 @@ final class HelidonClient implements ClientSide, AutoCloseable {
     if (isGone) {
       throw new ClientGone();
     }
+    watch.beginWriting();
     try {
       talk.with(stream());
     } catch (IOException | UncheckedIOException | ServerConnectionException left) {
       isGone = true;
       throw new ClientGone();
+    } finally {
+      watch.endWriting();
     }
   }
 

@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Looks after the clients of all calls under way, several times a second: one that hangs up is
-/// noticed within two rounds. Shared by threads.
+/// noticed within two rounds, one that stops reading when its call's time is over. Shared by
+/// threads.
 ///
 /// A thread of each call's own would wake a second processor twice for a call that is over in a
 /// millisecond; calls that are over before the next round cost nothing here.

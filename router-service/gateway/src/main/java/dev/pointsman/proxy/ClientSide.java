@@ -1,6 +1,7 @@
 package dev.pointsman.proxy;
 
 import dev.pointsman.upstream.HeaderFields;
+import java.time.Duration;
 
 /// The client's end of a routed call. Used by one thread at a time; whoever watches the connection
 /// tells from any thread that the client has gone.
@@ -19,6 +20,10 @@ public interface ClientSide {
 
   /// Closes the connection without a clean end: the client must not take the answer for complete.
   void abort();
+
+  /// Lets a client that does not read hold a call up for no longer than this from now: after that,
+  /// a write that stays blocked closes the connection.
+  void endWithin(Duration longest);
 
   /// Runs this when the client goes, at once if it has gone. One watcher at most.
   void onGone(Runnable watcher);

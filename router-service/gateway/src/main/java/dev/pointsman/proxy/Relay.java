@@ -43,6 +43,7 @@ public final class Relay {
   public Served carryOut(RelayCall call, ClientSide client, Escort escort, AnswerCheck check) {
     var presence = new Presence();
     client.onGone(presence::leave);
+    client.endWithin(settings.waiting().total());
     var log = new CallLog();
     var front = new Front(client, escort, call.endpoint().dialect(), log);
     var scene = new Scene(call, front, log, presence, settings.waiting());

@@ -107,6 +107,9 @@ final class RecordedClient implements ClientSide {
   }
 
   @Override
+  public void endWithin(Duration longest) {}
+
+  @Override
   public void onGone(Runnable newWatcher) {
     watcher = newWatcher;
     if (isGone()) {
