@@ -51,12 +51,31 @@ final class ProviderSection {
     var label = provider.text("dialect", labels.contains(name) ? name : "openai");
     var usual = usual(dialect(provider, label, labels));
     var isPlainAllowed = provider.flag("allow_plain_http", false);
-    return new ProviderConfig(
-        usual.dialect(),
-        provider.has("base_url") ? url(provider, isPlainAllowed) : usual.baseUrl(),
-        provider.isEmptyText("key_variable")
-            ? ""
-            : provider.text("key_variable", usual.keyVariable()));
+    if (!provider.has("base_url")) {
+      return new ProviderConfig(
+          usual.dialect(), usual.baseUrl(), keyVariable(provider, usual.keyVariable()));
+    }
+    var url = url(provider, isPlainAllowed);
+    var isMoved = name.equals(usual.dialect().label());
+    var otherwise = isMoved ? usual.keyVariable() : keyOfItsOwn(provider, url);
+    return new ProviderConfig(usual.dialect(), url, keyVariable(provider, otherwise));
+  }
+
+  private static String keyVariable(Section provider, String otherwise) {
+    return provider.isEmptyText("key_variable") ? "" : provider.text("key_variable", otherwise);
+  }
+
+  /// The usual provider's key must not reach a host of another name because nobody said which key
+  /// belongs there; a server on this machine needs none.
+  private static String keyOfItsOwn(Section provider, URI url) {
+    var isSaid = provider.has("key_variable") || provider.isEmptyText("key_variable");
+    if (!isSaid && !AddressRules.isLoopback(url.getHost())) {
+      provider.note(
+          "key_variable",
+          "missing",
+          "name the environment variable of its key, or write \"\" where none is asked for");
+    }
+    return "";
   }
 
   private static URI url(Section provider, boolean isPlainAllowed) {

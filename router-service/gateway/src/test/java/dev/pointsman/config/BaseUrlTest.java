@@ -3,9 +3,11 @@ package dev.pointsman.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.config.ProviderConfig.Dialect;
+import dev.pointsman.unit.ProviderId;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,6 +108,25 @@ class BaseUrlTest {
     var yaml = "providers: {mine: {base_url: \"https://a.example\", key_variable: \"\"}}";
     assertThat(new ConfigReader(Map.of()).parse(yaml).providers().values())
         .anyMatch(mine -> mine.keyVariable().isEmpty());
+  }
+
+  @Test
+  void aLocalProviderOfAnotherNameGetsNoKeyUnlessItIsNamed() {
+    var yaml = "providers: {mine: {base_url: \"http://localhost:11434/v1\"}}";
+    assertThat(keyVariable("mine", yaml)).isEmpty();
+  }
+
+  @Test
+  void aMovedUsualProviderAndAnotherNameForItsHostKeepItsKey() {
+    var moved = "providers: {openai: {base_url: \"https://a.example\"}}";
+    assertThat(keyVariable("openai", moved)).isEqualTo("OPENAI_API_KEY");
+    assertThat(keyVariable("mine", "providers: {mine: {dialect: anthropic}}"))
+        .isEqualTo("ANTHROPIC_API_KEY");
+  }
+
+  private static String keyVariable(String name, String yaml) {
+    var providers = new ConfigReader(Map.of()).parse(yaml).providers();
+    return Objects.requireNonNull(providers.get(new ProviderId(name))).keyVariable();
   }
 
   private static ProviderConfig provider(String base, String variable) {

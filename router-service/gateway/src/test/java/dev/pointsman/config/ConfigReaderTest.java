@@ -81,6 +81,10 @@ class ConfigReaderTest {
         "classifier: {models: [a]}            | classifier.models     | expected a text",
         "providers: {mine: {dialect: gemini}} | providers.mine.dialect | anthropic, openai",
         "providers: {mine: {base_url: here}}  | providers.mine.base_url | https://",
+        "providers: {groq: {base_url: 'https://api.groq.com/openai/v1'}}"
+            + " | providers.groq.key_variable | the environment variable of its key",
+        "providers: {openai: {dialect: anthropic, base_url: 'https://a.example'}}"
+            + " | providers.openai.key_variable | the environment variable of its key",
         "tiers: []                            | tiers                 | 2 to 5",
         "tiers: fast                          | tiers                 | expected a list",
         "policy: {fallback_tier: huge}        | policy.fallback_tier  | fast, standard, premium",
