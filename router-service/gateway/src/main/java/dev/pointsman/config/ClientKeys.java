@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /// Tells whose call it is by the key that the client presents. A service that only this machine
-/// reaches, and for which no key is set, asks for none.
+/// reaches, and for which no key is set, asks for none, and serves the programs of this machine
+/// only.
 public final class ClientKeys {
   /// How long a key that was removed from the file may still be good.
   static final Duration FRESH = Duration.ofMillis(500);
@@ -35,7 +36,17 @@ public final class ClientKeys {
     record Admitted(TenantId tenant) implements Admission {}
 
     /// The call is turned away, with this sentence for the client.
-    record Refused(String sentence) implements Admission {}
+    ///
+    /// @param status of HTTP: 401 where a key would help, 403 where the call comes from elsewhere
+    record Refused(int status, String sentence) implements Admission {
+      static Refused unknown(String sentence) {
+        return new Refused(401, sentence);
+      }
+
+      static Refused foreign(String sentence) {
+        return new Refused(403, sentence);
+      }
+    }
   }
 
   private record Snapshot(Instant at, List<ClientKey> keys, boolean isWhole) {
@@ -48,23 +59,30 @@ public final class ClientKeys {
 
   /// Judges the values of the headers `authorization` and `x-api-key`, empty where there is none.
   /// Either will do; two good keys must be of one tenant.
-  public Admission admit(String authorization, String apiKey) {
+  public Admission admit(String authorization, String apiKey, Provenance provenance) {
     var known = known();
     if (isLoopback && known.keys().isEmpty() && known.isWhole()) {
-      return new Admission.Admitted(TenantId.LOCAL);
+      return keyless(provenance);
     }
     var presented = Stream.of(bearer(authorization), apiKey.strip()).filter(k -> !k.isEmpty());
     var hashes = presented.map(KeyHash::of).toList();
     if (hashes.isEmpty()) {
-      return new Admission.Refused(
+      return Admission.Refused.unknown(
           "this service asks for a client key: send it as 'Authorization: Bearer' or 'x-api-key'");
     }
     var tenants = hashes.stream().flatMap(hash -> owners(hash, known.keys())).distinct().toList();
     return switch (tenants.size()) {
-      case 0 -> new Admission.Refused("the client key is not known here");
+      case 0 -> Admission.Refused.unknown("the client key is not known here");
       case 1 -> new Admission.Admitted(tenants.getFirst());
-      default -> new Admission.Refused("the two client keys belong to different tenants");
+      default -> Admission.Refused.unknown("the two client keys belong to different tenants");
     };
+  }
+
+  private static Admission keyless(Provenance provenance) {
+    return provenance
+        .objection()
+        .<Admission>map(Admission.Refused::foreign)
+        .orElseGet(() -> new Admission.Admitted(TenantId.LOCAL));
   }
 
   /// Looks at every key, so that the time tells nothing about which one matched.

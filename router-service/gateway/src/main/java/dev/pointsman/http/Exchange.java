@@ -1,6 +1,7 @@
 package dev.pointsman.http;
 
 import dev.pointsman.config.ClientKeys.Admission;
+import dev.pointsman.config.Provenance;
 import dev.pointsman.json.MalformedJson;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -48,13 +49,15 @@ final class Exchange {
   /// The same, for those alone whom a client key admits.
   void answerAdmitted(Answering answering) {
     switch (admission()) {
-      case Admission.Refused(var sentence) -> refuse(Problem.of(401, "Not admitted", sentence));
+      case Admission.Refused(var status, var sentence) ->
+          refuse(Problem.of(status, "Not admitted", sentence));
       case Admission.Admitted _ -> answer(answering);
     }
   }
 
   Admission admission() {
-    return edge.keys().admit(header("authorization"), header("x-api-key"));
+    var provenance = new Provenance(header("host"), header("origin"));
+    return edge.keys().admit(header("authorization"), header("x-api-key"), provenance);
   }
 
   private String header(String name) {

@@ -51,8 +51,8 @@ final class OutcomeEndpoints {
     return (request, response) -> {
       var exchange = new Exchange(request, response, path, edge);
       switch (exchange.admission()) {
-        case Admission.Refused(var sentence) ->
-            exchange.refuse(Problem.of(NOT_ADMITTED, "Not admitted", sentence));
+        case Admission.Refused(var status, var sentence) ->
+            exchange.refuse(Problem.of(status, "Not admitted", sentence));
         case Admission.Admitted(var tenant) ->
             exchange.answer(body -> taking.answer(request, body, tenant));
       }

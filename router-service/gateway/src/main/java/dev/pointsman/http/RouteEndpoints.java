@@ -14,7 +14,6 @@ import java.util.TreeMap;
 /// The paths of live traffic, of what clients ask before it, and of what was decided about it.
 public final class RouteEndpoints {
   private static final int UPGRADE_REQUIRED = 426;
-  private static final int NOT_ADMITTED = 401;
   private static final int NOT_FOUND = 404;
   private static final String MODELS = "/v1/models";
   private static final String DECISIONS = "/v1/decisions";
@@ -79,8 +78,8 @@ public final class RouteEndpoints {
     return (request, response) -> {
       var exchange = new Exchange(request, response, path, edge);
       switch (exchange.admission()) {
-        case Admission.Refused(var sentence) ->
-            exchange.refuse(Problem.of(NOT_ADMITTED, "Not admitted", sentence));
+        case Admission.Refused(var status, var sentence) ->
+            exchange.refuse(Problem.of(status, "Not admitted", sentence));
         case Admission.Admitted(var tenant) -> exchange.answer(_ -> owning.answer(request, tenant));
       }
     };

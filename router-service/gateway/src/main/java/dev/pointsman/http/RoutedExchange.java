@@ -22,7 +22,6 @@ final class RoutedExchange {
   /// As much as the largest provider takes.
   static final int LARGEST_BODY = 32 << 20;
 
-  private static final int NOT_ADMITTED = 401;
   private static final int TOO_LARGE = 413;
 
   private final ServerRequest request;
@@ -41,14 +40,15 @@ final class RoutedExchange {
   void carry(RoutePipeline pipeline) {
     var exchange = new Exchange(request, response, endpoint.path(), edge);
     switch (exchange.admission()) {
-      case Admission.Refused(var sentence) -> exchange.send(stranger(sentence));
+      case Admission.Refused refused -> exchange.send(stranger(refused));
       case Admission.Admitted(var tenant) -> admitted(pipeline, tenant);
     }
   }
 
   /// Without a word to any pipeline: what a stranger sends has no record.
-  private Reply stranger(String sentence) {
-    return Reply.error(new DialectError(NOT_ADMITTED, sentence), endpoint.dialect());
+  private Reply stranger(Admission.Refused refused) {
+    var error = new DialectError(refused.status(), refused.sentence());
+    return Reply.error(error, endpoint.dialect());
   }
 
   private void admitted(RoutePipeline pipeline, TenantId tenant) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientKeysTest {
   private static final String ALICE = "alice-0123456789";
   private static final String BOB = "bob-0123456789ab";
+  private static final Provenance HERE = new Provenance("localhost:8080", "");
   private static final Admission IS_ALICE = new Admitted(new TenantId("alice"));
 
   @TempDir private Path folder;
@@ -36,28 +37,28 @@ class ClientKeysTest {
 
   @Test
   void thisMachineAloneNeedsNoKeyAndItsCredentialsAreIgnored() {
-    assertThat(keys("", true).admit("Bearer sk-whatever", "x"))
+    assertThat(keys("", true).admit("Bearer sk-whatever", "x", HERE))
         .isEqualTo(new Admitted(TenantId.LOCAL));
   }
 
   @Test
   void anotherHostWithoutKeysAdmitsNobody() {
-    assertThat(keys("", false).admit("Bearer x", "")).isInstanceOf(Refused.class);
+    assertThat(keys("", false).admit("Bearer x", "", HERE)).isInstanceOf(Refused.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer " + ALICE, "bearer  " + ALICE + " "})
   void aBearerTokenNamesTheTenant(String authorization) {
-    assertThat(keys("alice=" + ALICE, false).admit(authorization, "")).isEqualTo(IS_ALICE);
+    assertThat(keys("alice=" + ALICE, false).admit(authorization, "", HERE)).isEqualTo(IS_ALICE);
   }
 
   @Test
   void eitherHeaderWillDo() {
     var keys = keys("alice=" + ALICE + ", bob=" + BOB, true);
-    assertThat(keys.admit("", ALICE)).isEqualTo(IS_ALICE);
-    assertThat(keys.admit("Bearer other", ALICE)).isEqualTo(IS_ALICE);
-    assertThat(keys.admit("Bearer " + ALICE, ALICE)).isEqualTo(IS_ALICE);
-    assertThat(keys.admit("Bearer " + BOB, ALICE)).isInstanceOf(Refused.class);
+    assertThat(keys.admit("", ALICE, HERE)).isEqualTo(IS_ALICE);
+    assertThat(keys.admit("Bearer other", ALICE, HERE)).isEqualTo(IS_ALICE);
+    assertThat(keys.admit("Bearer " + ALICE, ALICE, HERE)).isEqualTo(IS_ALICE);
+    assertThat(keys.admit("Bearer " + BOB, ALICE, HERE)).isInstanceOf(Refused.class);
   }
 
   @ParameterizedTest
@@ -74,7 +75,7 @@ class ClientKeysTest {
         "Bearer sha256-0000"
       })
   void anythingElseIsRefusedWithoutRepeatingIt(String authorization) {
-    var refused = (Refused) keys("alice=" + ALICE, false).admit(authorization, "");
+    var refused = (Refused) keys("alice=" + ALICE, false).admit(authorization, "", HERE);
     assertThat(refused.sentence()).doesNotContain("alice", "OR 1", "jndi");
   }
 
@@ -93,25 +94,46 @@ class ClientKeysTest {
     file.add(key("alice", ALICE));
     file.add(key("bob", BOB));
     var keys = keys("", false);
-    assertThat(keys.admit("", ALICE)).isEqualTo(IS_ALICE);
+    assertThat(keys.admit("", ALICE, HERE)).isEqualTo(IS_ALICE);
     assertThat(file.remove(new TenantId("alice"))).isOne();
     now.set(Instant.EPOCH.plusMillis(1_000));
-    assertThat(keys.admit("", ALICE)).isInstanceOf(Refused.class);
-    assertThat(keys.admit("", BOB)).isEqualTo(new Admitted(new TenantId("bob")));
+    assertThat(keys.admit("", ALICE, HERE)).isInstanceOf(Refused.class);
+    assertThat(keys.admit("", BOB, HERE)).isEqualTo(new Admitted(new TenantId("bob")));
   }
 
   @Test
   void aTenantMayHaveSeveralKeys() throws IOException {
     file.add(key("alice", ALICE));
     file.add(key("alice", BOB));
-    assertThat(keys("", false).admit("", BOB)).isEqualTo(IS_ALICE);
+    assertThat(keys("", false).admit("", BOB, HERE)).isEqualTo(IS_ALICE);
     assertThat(file.remove(new TenantId("alice"))).isEqualTo(2);
+  }
+
+  @Test
+  void whereNoKeyIsAskedForOtherSitesAreRefused() {
+    var bent = new Provenance("evil.example:8080", "");
+    var page = new Provenance("localhost", "https://evil.example");
+    assertThat(keys("", true).admit("", "", bent))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.status()).isEqualTo(403);
+              assertThat(refused.sentence()).contains("Host", "evil.example:8080", "keys add");
+            });
+    assertThat(keys("", true).admit("", "", page)).isInstanceOf(Refused.class);
+    assertThat(keys("alice=" + ALICE, true).admit("", ALICE, page)).isEqualTo(IS_ALICE);
+  }
+
+  @Test
+  void aRequestThatNamesNoHostIsTakenForALocalOne() {
+    assertThat(keys("", true).admit("", "", new Provenance("", "")))
+        .isEqualTo(new Admitted(TenantId.LOCAL));
   }
 
   @Test
   void aDamagedFileOpensNothing() throws IOException {
     Files.writeString(file.path(), "alice: " + ALICE + "\n");
-    assertThat(keys("", true).admit("", "")).isInstanceOf(Refused.class);
+    assertThat(keys("", true).admit("", "", HERE)).isInstanceOf(Refused.class);
     assertThatThrownBy(file::keys).hasMessageContaining("line 1").hasMessageNotContaining(ALICE);
   }
 

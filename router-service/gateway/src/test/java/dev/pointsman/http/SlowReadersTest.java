@@ -41,7 +41,8 @@ class SlowReadersTest {
     try (var socket = new Socket()) {
       socket.setReceiveBufferSize(4_096);
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), SERVICE.port()));
-      var head = "POST /v1/classify HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: ";
+      var head =
+          "POST /v1/classify HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: ";
       var request = head + body.length() + "\r\n\r\n" + body;
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       Thread.sleep(4_000);
