@@ -87,6 +87,7 @@ final class Journey {
       throws ClientGone {
     for (var tries = 1; mayAsk(provider); tries++) {
       var step = new Visit(relay, scene, target, provider, road, check != AnswerCheck.NONE).step();
+      charge(provider, step);
       if (!(step instanceof Step.Again(var trouble))) {
         return settle(step);
       }
@@ -107,6 +108,7 @@ final class Journey {
       case Step.Failed(var trouble) -> Optional.of(fail(trouble));
       case Step.Again(var trouble) -> onward(trouble);
       case Step.Onward(var trouble) -> onward(trouble);
+      case Step.Skipped(var trouble) -> onward(trouble);
       case Step.Rejected(var trouble) -> rejected(trouble);
       case Step.Whole whole -> checked(whole);
     };
@@ -125,12 +127,19 @@ final class Journey {
 
   /// The first try of a call is free; what comes after it is an extra burden on the provider.
   private boolean mayAsk(Provider provider) {
+    return sent == 0 || relay.budget(provider).take();
+  }
+
+  /// Only what was sent is a try: a target that was passed over burdens nobody.
+  private void charge(Provider provider, Step step) {
     var budget = relay.budget(provider);
-    if (sent++ == 0) {
-      budget.firstTry();
-      return true;
+    if (!(step instanceof Step.Skipped)) {
+      if (sent++ == 0) {
+        budget.firstTry();
+      }
+    } else if (sent > 0) {
+      budget.giveBack();
     }
-    return budget.take();
   }
 
   private static Trouble spent(Provider provider) {

@@ -29,6 +29,11 @@ final class RetryBudget {
     tokens = Math.min(most, tokens + 1);
   }
 
+  /// A try that was paid for was not made.
+  synchronized void giveBack() {
+    answered();
+  }
+
   synchronized boolean take() {
     if (tokens < 1) {
       return false;

@@ -54,6 +54,9 @@ final class Visit {
     /// This target will not serve the call, another may.
     record Onward(Trouble trouble) implements Step {}
 
+    /// Nothing was sent to this target; another may serve the call.
+    record Skipped(Trouble trouble) implements Step {}
+
     /// The request is at fault.
     record Rejected(Trouble trouble) implements Step {}
 
@@ -89,7 +92,7 @@ final class Visit {
   private Step limited() throws ClientGone {
     var ticket = limit.enter();
     if (ticket.isEmpty()) {
-      return skipped(full(trial.target().offer().model().value(), limit.limit()));
+      return crowded(full(trial.target().offer().model().value(), limit.limit()));
     }
     try {
       return asked();
@@ -99,6 +102,13 @@ final class Visit {
   }
 
   private Step skipped(Trouble trouble) {
+    log(trouble);
+    return new Step.Skipped(trouble);
+  }
+
+  /// A limit that found itself tells of a crowd, which may be before all models of the provider:
+  /// what goes to another of them instead is an extra burden, as after a refusal.
+  private Step crowded(Trouble trouble) {
     log(trouble);
     return new Step.Onward(trouble);
   }

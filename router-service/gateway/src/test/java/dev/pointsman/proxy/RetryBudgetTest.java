@@ -2,6 +2,7 @@ package dev.pointsman.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,5 +19,14 @@ class RetryBudgetTest {
       again += budget.take() ? 1 : 0;
     }
     assertThat((double) again / CALLS).isBetween(share / 2, share);
+  }
+
+  @Test
+  void aTokenForATryThatWasNotMadeComesBack() {
+    var budget = new RetryBudget(0.01);
+    assertThat(budget.take()).isTrue();
+    assertThat(budget.take()).isFalse();
+    budget.giveBack();
+    assertThat(budget.take()).isTrue();
   }
 }
