@@ -188,8 +188,7 @@ class EraseCommandTest {
 
   @Test
   void aRoundWhoseSetIsGoneIsNotGoneOnWith() throws IOException {
-    var left = round("20261121-100000");
-    left.learnsFrom("20261120-100000-0123abcd");
+    var left = round("20261121-100000", "20261120-100000-0123abcd");
     Files.writeString(left.file(RoundFolder.VECTORS), "vectors");
     assertThat(home.run("erase", "--tenant", "anna", "--yes").exitCode()).isZero();
     assertThat(left.path()).doesNotExist();
@@ -201,8 +200,12 @@ class EraseCommandTest {
   }
 
   private RoundFolder round(String name) throws IOException {
+    return round(name, latestSet().name());
+  }
+
+  private RoundFolder round(String name, String set) throws IOException {
     var round = new RoundFolder(folder.resolve("rounds").resolve(name));
-    round.begin(Map.of(), latestSet().name());
+    round.begin(Map.of(), set);
     return round;
   }
 

@@ -21,8 +21,10 @@ record ShippedWork(Ladder ladder) {
   /// Whether the tier that answered did, which after a cascade is another one; empty where it is
   /// not known.
   Optional<Boolean> byAnswer(Labelled one) {
-    var attempts = one.decision().serving().attempts();
-    return attempts.isEmpty() ? Optional.empty() : by(attempts.getLast().target().tier(), one);
+    return one.decision()
+        .serving()
+        .decisive()
+        .flatMap(attempt -> by(attempt.target().tier(), one));
   }
 
   private Optional<Boolean> by(Tier tier, Labelled one) {
