@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import dev.pointsman.cli.PointsmanCommand;
 import dev.pointsman.rig.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +141,32 @@ class GitFactsTest {
   }
 
   @Test
+  void aPushThatCannotBeTakenDownNowIsReportedLater() throws Exception {
+    commit("one");
+    outcomes(1);
+    var refused = new CountDownLatch(1);
+    var busy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    busy.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(503, -1);
+          exchange.close();
+          refused.countDown();
+        });
+    busy.start();
+    try {
+      var url = "http://127.0.0.1:" + busy.getAddress().getPort();
+      git(Map.of("POINTSMAN_URL", url), "push", "-q", "origin", "main");
+      assertThat(refused.await(30, TimeUnit.SECONDS)).isTrue();
+      commit("two");
+      assertThat(outcomes(3).findValuesAsText("kind"))
+          .containsExactlyInAnyOrder("commit", "commit", "shipped");
+    } finally {
+      busy.stop(0);
+    }
+  }
+
+  @Test
   void aPushThatTakesItsOwnWorkBackKeepsNothing() throws Exception {
     commit("one");
     outcomes(1);
@@ -179,6 +210,10 @@ class GitFactsTest {
   }
 
   private String gitAs(String session, String... words) throws Exception {
+    return git(Map.of("POINTSMAN_SESSION", session), words);
+  }
+
+  private String git(Map<String, String> environment, String... words) throws Exception {
     var command = new ProcessBuilder("git");
     command.command().addAll(List.of(words));
     command
@@ -186,7 +221,7 @@ class GitFactsTest {
         .keySet()
         .removeIf(name -> name.contains("SESSION") || name.startsWith("CODEX"));
     command.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
-    command.environment().put("POINTSMAN_SESSION", session);
+    command.environment().putAll(environment);
     var process = command.directory(repository.toFile()).redirectErrorStream(true).start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
