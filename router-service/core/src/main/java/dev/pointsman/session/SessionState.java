@@ -84,6 +84,15 @@ public record SessionState(
     return new WarmPrefixes(held, asked.isStated());
   }
 
+  /// The models whose signed thinking may stand in the history that the next call brings. What a
+  /// session that we do not know has thought before is of an unknown model.
+  public Set<UpstreamModel> signersAt(CallPosition next) {
+    if (isFresh()) {
+      return next.holdsThinking() ? Set.of(UpstreamModel.UNKNOWN) : Set.of();
+    }
+    return isCompactedBy(next) ? Set.of() : signers;
+  }
+
   /// The features of the next call, with what only the session knows. What hints and body said
   /// stands; of repetitions, which either may miss, the larger number counts.
   public RequestFeatures enrich(
@@ -133,7 +142,7 @@ public record SessionState(
         with(targets, target),
         tally,
         compacted ? Map.of() : prefixes,
-        compacted ? Set.of() : signers);
+        with(signersAt(next), target));
   }
 
   /// The session once the call that was decided last is over.
@@ -145,7 +154,7 @@ public record SessionState(
         elsewhere ? with(withoutLast(), facts.target()) : targets,
         tally.served(facts.succeeded(), elsewhere),
         prefixesAfter(facts),
-        facts.succeeded() ? signersWith(facts.target()) : signers);
+        with(signers, facts.target()));
   }
 
   private boolean isSwitch(Target target) {
@@ -199,7 +208,8 @@ public record SessionState(
         .getKey();
   }
 
-  private Set<UpstreamModel> signersWith(Target target) {
+  /// An answer that broke off may have been signed before.
+  private static Set<UpstreamModel> with(Set<UpstreamModel> signers, Target target) {
     var all = new HashSet<>(signers);
     all.add(UpstreamModel.of(target.offer()));
     return all;
