@@ -40,7 +40,8 @@ final class Sending {
 
   UpstreamReply reply() throws ClientGone {
     while (scene.untilFirstByte().isPositive()) {
-      switch (exchange.next(Scene.shorter(scene.waiting().ping(), scene.untilFirstByte()))) {
+      var left = scene.untilFirstByte();
+      switch (exchange.next(Scene.shorter(scene.waiting().ping(), left), left)) {
         case Silence _ -> keepCompany();
         case Head head -> {
           return headed(head);

@@ -38,15 +38,20 @@ public final class UpstreamExchange implements AutoCloseable {
     this.request = request;
   }
 
-  /// Waits for the next signal. The first call also connects and sends, within the transport's time
-  /// to connect and the patience to send.
+  /// Waits for the next signal.
   public UpstreamSignal next(Duration patience) {
+    return next(patience, patience);
+  }
+
+  /// The same; the first call also connects and sends, within the transport's time to connect and
+  /// the time to send. A large body on a slow line takes longer than a signal is waited for.
+  UpstreamSignal next(Duration patience, Duration toSend) {
     if (loss != null) {
       return loss;
     }
     var deadline = System.nanoTime() + patience.toNanos();
     if (decoder == null) {
-      loss = begin(patience);
+      loss = begin(toSend);
     }
     return decoder == null || loss != null ? lost() : read(decoder, deadline);
   }
@@ -91,16 +96,16 @@ public final class UpstreamExchange implements AutoCloseable {
     }
   }
 
-  private @Nullable Lost begin(Duration patience) {
+  private @Nullable Lost begin(Duration toSend) {
     var connected = transport.rested(request.origin());
     if (connected.isPresent()) {
-      return send(connected.get(), patience);
+      return send(connected.get(), toSend);
     }
     var opening = transport.opening(request.origin());
     try {
       var millis = transport.connectTimeout().toMillis();
       CompletableFuture.anyOf(opening, cancelled).get(millis, TimeUnit.MILLISECONDS);
-      return cancelled.isDone() ? abandon(opening) : send(opening.join(), patience);
+      return cancelled.isDone() ? abandon(opening) : send(opening.join(), toSend);
     } catch (TimeoutException _) {
       abandon(opening);
       return unreachable("no connection within " + transport.connectTimeout().toMillis() + " ms");
@@ -120,21 +125,20 @@ public final class UpstreamExchange implements AutoCloseable {
   }
 
   /// A provider may answer, and close, before it has read everything: only the answer tells.
-  private @Nullable Lost send(Wire connected, Duration patience) {
+  private @Nullable Lost send(Wire connected, Duration toSend) {
     wire.set(connected);
     if (cancelled.isDone()) {
       closeWire();
     }
     decoder = new AnswerDecoder(connected);
     var isLate = new CompletableFuture<Void>();
-    var alarm = Thread.ofVirtual().unstarted(() -> ring(patience, isLate));
+    var alarm = Thread.ofVirtual().unstarted(() -> ring(toSend, isLate));
     try {
       write(connected, alarm);
       return null;
     } catch (IOException failure) {
       return isLate.isDone()
-          ? new Lost(
-              Loss.STALLED, "the request was not taken within " + patience.toMillis() + " ms")
+          ? new Lost(Loss.STALLED, "the request was not taken within " + toSend.toMillis() + " ms")
           : null;
     } finally {
       alarm.interrupt();
@@ -157,9 +161,9 @@ public final class UpstreamExchange implements AutoCloseable {
     connected.write(body.bytes());
   }
 
-  private void ring(Duration patience, CompletableFuture<Void> isLate) {
+  private void ring(Duration toSend, CompletableFuture<Void> isLate) {
     try {
-      Thread.sleep(patience);
+      Thread.sleep(toSend);
       isLate.complete(null);
       closeWire();
     } catch (InterruptedException _) {

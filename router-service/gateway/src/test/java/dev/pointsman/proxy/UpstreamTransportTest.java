@@ -1,5 +1,6 @@
 package dev.pointsman.proxy;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.proxy.UpstreamSignal.Loss;
@@ -12,6 +13,7 @@ import dev.pointsman.rehearsal.ScriptedUpstream;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.HeaderFields;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class UpstreamTransportTest {
   private static final Duration LONG = Duration.ofSeconds(20);
+  private static final int LARGE = 24 << 20;
 
   private final ScriptedUpstream upstream = ScriptedUpstream.start();
   private final UpstreamTransport transport = new UpstreamTransport(LONG);
@@ -140,6 +143,43 @@ class UpstreamTransportTest {
     // Nagle and delayed acknowledgements together cost 40 ms at most of the calls: three quarters
     // that are faster tell surely, on a busy machine too.
     assertThat(Duration.ofNanos(delays.get(75))).isLessThan(Duration.ofMillis(30));
+  }
+
+  @Test
+  void aLongUploadMayTakeLongerThanASignalIsWaitedFor() throws IOException {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var base = URI.create("http://127.0.0.1:" + server.getLocalPort());
+      Thread.ofVirtual().start(() -> answerLate(server));
+      try (var exchange = exchange(base, "x".repeat(LARGE))) {
+        assertThat(exchange.next(Duration.ofMillis(50), LONG)).isInstanceOf(Silence.class);
+        assertThat(exchange.next(LONG)).isInstanceOf(UpstreamSignal.Head.class);
+      }
+    }
+  }
+
+  @Test
+  void anUploadThatIsNotTakenInTimeIsStalled() throws IOException {
+    try (var deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var base = URI.create("http://127.0.0.1:" + deaf.getLocalPort());
+      try (var exchange = exchange(base, "x".repeat(LARGE))) {
+        assertThat(exchange.next(LONG, Duration.ofMillis(100)))
+            .isEqualTo(new Lost(Loss.STALLED, "the request was not taken within 100 ms"));
+      }
+    }
+  }
+
+  /// Reads nothing for a while, and then everything.
+  private static void answerLate(ServerSocket server) {
+    try (var socket = server.accept()) {
+      Thread.sleep(500);
+      socket.getInputStream().skipNBytes(LARGE);
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}".getBytes(US_ASCII));
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException | InterruptedException _) {
+      // The test has ended, or fails by what the client saw.
+    }
   }
 
   @Test
