@@ -63,7 +63,10 @@ class OtherSitesTest {
         "app.localhost:80 | http://127.0.0.1",
         "127.0.0.1:8080   | http://[::1]:5173",
         "127.8.9.10       | https://App.Localhost",
-        "[::1]:8080       | "
+        "[::1]:8080       | ",
+        "pointsman:8080   | ",
+        "10.0.0.1:8080    | ",
+        "host.docker.internal:8080 | "
       })
   void programsAndPagesOfThisMachineAreServed(String host, String origin) throws Exception {
     var from = origin == null ? "x-none: 1" : "Origin: " + origin;
@@ -80,15 +83,21 @@ class OtherSitesTest {
         "evil@localhost",
         "127.0.0.1.evil.example",
         "0.0.0.0",
-        "[::2]",
-        "10.0.0.1"
+        "[::2]"
       })
   void whatOnlyLooksLocalIsNot(String host) throws Exception {
     assertThat(stage.hears(asking("/v1/decisions", host))).matches("(?s)HTTP/1.1 40[03].*");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "https://localhost.evil.example", "file://", "localhost"})
+  @ValueSource(
+      strings = {
+        "null",
+        "https://localhost.evil.example",
+        "http://pointsman",
+        "file://",
+        "localhost"
+      })
   void anOriginThatIsNoLocalOneIsRefused(String origin) throws Exception {
     var sent = LiveStage.raw("/v1/classify", "{\"prompt\":\"a\"}", "Origin: " + origin);
     assertThat(stage.hears(sent)).startsWith("HTTP/1.1 403");

@@ -21,10 +21,7 @@ record ShippedWork(Ladder ladder) {
   /// Whether the tier that answered did, which after a cascade is another one; empty where it is
   /// not known.
   Optional<Boolean> byAnswer(Labelled one) {
-    return one.decision()
-        .serving()
-        .decisive()
-        .flatMap(attempt -> by(attempt.target().tier(), one));
+    return one.decision().serving().decisive().flatMap(attempt -> by(attempt.target().tier(), one));
   }
 
   private Optional<Boolean> by(Tier tier, Labelled one) {

@@ -89,9 +89,7 @@ final class TrafficCheck {
                     Map.Entry::getKey,
                     call ->
                         chances(
-                            byFold.apply(call.getValue().fold()),
-                            call.getKey(),
-                            call.getValue())));
+                            byFold.apply(call.getValue().fold()), call.getKey(), call.getValue())));
     var certain = IntStream.range(0, tiers).mapToObj(tier -> certain(tier, tiers)).toList();
     return decision -> chosen.getOrDefault(decision.id(), certain.get(decision.tier()));
   }

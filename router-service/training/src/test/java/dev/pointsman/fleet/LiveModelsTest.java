@@ -74,7 +74,8 @@ class LiveModelsTest {
     var models = Map.of("careful", CAREFUL.classifier(), "daring", DARING.classifier());
     var labels =
         LearntLabels.from(visits.stream().map(Visit::history), Voting.DEFAULT, TenantCap.DEFAULT);
-    var log = new TrafficLog(POLICY.ladder(), Ladder.DEFAULT, Period.EVER, new Unseen(5, Instant.MIN));
+    var log =
+        new TrafficLog(POLICY.ladder(), Ladder.DEFAULT, Period.EVER, new Unseen(5, Instant.MIN));
     visits.forEach(visit -> log.add(visit.history(), labels.of(visit.history())));
     return new SideBySide(POLICY, models)
         .mixed(log.traffic()).tenants().values().stream().flatMap(List::stream).toList();

@@ -104,7 +104,9 @@ class TrafficTest {
     var visits = visits(2_000, new Feedback.Honest());
     var labels = labels(visits);
     var harvest = new Harvest(Ladder.DEFAULT, Period.EVER);
-    var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Ladder.DEFAULT, Period.EVER, BY_ANYBODY);
+    var log =
+        new TrafficLog(
+            TinyFleet.deployment().policy().ladder(), Ladder.DEFAULT, Period.EVER, BY_ANYBODY);
     visits.forEach(visit -> {
       harvest.add(visit.history(), labels.of(visit.history()));
       log.add(visit.history(), labels.of(visit.history()));
@@ -136,7 +138,9 @@ class TrafficTest {
   private static List<String> believed(Feedback feedback) {
     var visits = visits(32_000, feedback, EXPLORING);
     var labels = labels(visits);
-    var log = new TrafficLog(TinyFleet.deployment().policy().ladder(), Ladder.DEFAULT, Period.EVER, BY_ANYBODY);
+    var log =
+        new TrafficLog(
+            TinyFleet.deployment().policy().ladder(), Ladder.DEFAULT, Period.EVER, BY_ANYBODY);
     visits.forEach(visit -> log.add(visit.history(), labels.of(visit.history())));
     return log.traffic().tenants().keySet().stream().map(TenantId::value).toList();
   }

@@ -115,8 +115,7 @@ class TrafficLogTest {
 
   private static Attempt attempt(int rank, Attempt.Result result) {
     var second = Duration.ofSeconds(1);
-    return new Attempt(
-        target(rank), result, 200, Usage.NONE, Usd.of(0.01), second, second, "", "");
+    return new Attempt(target(rank), result, 200, Usage.NONE, Usd.of(0.01), second, second, "", "");
   }
 
   private static Target target(int rank) {
