@@ -6,10 +6,6 @@ import dev.pointsman.unit.ProviderId;
 /// A model at one provider, whatever tier and price it has just now: the owner of a prompt cache
 /// and of signed thinking.
 public record UpstreamModel(ProviderId provider, ModelId model) {
-  /// Whoever signed the thinking that stood in a session's history before we knew the session.
-  public static final UpstreamModel UNKNOWN =
-      new UpstreamModel(new ProviderId("unknown"), new ModelId("unknown"));
-
   public static UpstreamModel of(ModelOffer offer) {
     return new UpstreamModel(offer.provider(), offer.model());
   }

@@ -10,14 +10,6 @@ public sealed interface ForcedChoice {
     return new None();
   }
 
-  /// Whether the client named a model, for whose history it answers itself.
-  default boolean isOfOneModel() {
-    return switch (this) {
-      case OfModel _, PassThrough _ -> true;
-      case None _, OfTier _ -> false;
-    };
-  }
-
   /// Nothing: the policy is free.
   record None() implements ForcedChoice {}
 

@@ -4,7 +4,6 @@ import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.request.ChatRequest;
 import dev.pointsman.request.ClientHints;
 import dev.pointsman.request.Compaction;
-import dev.pointsman.request.ContentBlock.Thinking;
 import dev.pointsman.request.ContentBlock.ToolResult;
 import dev.pointsman.request.ContentBlock.ToolUse;
 import dev.pointsman.request.Message;
@@ -15,16 +14,9 @@ import dev.pointsman.request.Speaker;
 /// @param inToolLoop whether the model waits for a tool's result, or works on at the same prompt
 /// @param promptHash stands for the last user prompt without a word of it
 /// @param compacted whether the context begins with a summary
-/// @param holdsThinking whether the history holds thinking, which some model has signed
 public record CallPosition(
-    long turn,
-    long step,
-    long messages,
-    boolean inToolLoop,
-    String promptHash,
-    boolean compacted,
-    boolean holdsThinking) {
-  static final CallPosition NONE = new CallPosition(0, 0, 0, false, "", false, false);
+    long turn, long step, long messages, boolean inToolLoop, String promptHash, boolean compacted) {
+  static final CallPosition NONE = new CallPosition(0, 0, 0, false, "", false);
 
   public static CallPosition of(ChatRequest request, ClientHints hints, RequestFeatures features) {
     var step = (long) known(features, "step");
@@ -34,12 +26,7 @@ public record CallPosition(
         request.messages().size(),
         step > 0 || awaitsTool(request),
         promptHash(features),
-        hints.compaction() == Compaction.DONE || known(features, "compacted") > 0,
-        request.messages().stream().anyMatch(CallPosition::isThought));
-  }
-
-  private static boolean isThought(Message message) {
-    return message.blocksOf(Thinking.class).findAny().isPresent();
+        hints.compaction() == Compaction.DONE || known(features, "compacted") > 0);
   }
 
   /// Whether this is that call again: a retry of the client, or of its user.

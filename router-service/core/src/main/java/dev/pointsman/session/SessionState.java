@@ -84,15 +84,6 @@ public record SessionState(
     return new WarmPrefixes(held, asked.isStated());
   }
 
-  /// The models whose signed thinking may stand in the history that the next call brings. What a
-  /// session that we do not know has thought before is of an unknown model.
-  public Set<UpstreamModel> signersAt(CallPosition next) {
-    if (isFresh()) {
-      return next.holdsThinking() ? Set.of(UpstreamModel.UNKNOWN) : Set.of();
-    }
-    return isCompactedBy(next) ? Set.of() : signers;
-  }
-
   /// The features of the next call, with what only the session knows. What hints and body said
   /// stands; of repetitions, which either may miss, the larger number counts.
   public RequestFeatures enrich(
@@ -142,7 +133,7 @@ public record SessionState(
         with(targets, target),
         tally,
         compacted ? Map.of() : prefixes,
-        with(signersAt(next), target));
+        compacted ? Set.of() : signers);
   }
 
   /// The session once the call that was decided last is over.
@@ -154,7 +145,7 @@ public record SessionState(
         elsewhere ? with(withoutLast(), facts.target()) : targets,
         tally.served(facts.succeeded(), elsewhere),
         prefixesAfter(facts),
-        with(signers, facts.target()));
+        facts.succeeded() ? signersWith(facts.target()) : signers);
   }
 
   private boolean isSwitch(Target target) {
@@ -208,8 +199,7 @@ public record SessionState(
         .getKey();
   }
 
-  /// An answer that broke off may have been signed before.
-  private static Set<UpstreamModel> with(Set<UpstreamModel> signers, Target target) {
+  private Set<UpstreamModel> signersWith(Target target) {
     var all = new HashSet<>(signers);
     all.add(UpstreamModel.of(target.offer()));
     return all;

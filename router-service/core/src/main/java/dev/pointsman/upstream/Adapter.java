@@ -1,7 +1,6 @@
 package dev.pointsman.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.request.Dialect;
 import dev.pointsman.unit.ModelId;
 import java.util.Collection;
@@ -22,22 +21,12 @@ public final class Adapter {
       Dialect dialect, JsonNode request, ModelId target, Collection<ModelId> signers) {
     var capabilities = table.of(target);
     var changes = new Changes(request, capabilities);
-    var isOwn = signers.stream().allMatch(signer -> isReadable(dialect, target, signer));
+    var isOwn = signers.stream().allMatch(signer -> table.acceptsSignatures(target, signer));
     switch (dialect) {
       case ANTHROPIC_MESSAGES -> new MessagesAdapter(request, capabilities, changes).adapt(isOwn);
       case OPENAI_CHAT -> new OpenAiAdapter(request, capabilities, changes).chat();
       case OPENAI_RESPONSES -> new OpenAiAdapter(request, capabilities, changes).responses(isOwn);
     }
     return changes.adaptation();
-  }
-
-  /// The models of the Responses API that the table names read each other's reasoning, and so that
-  /// of an unknown one; a thinking signature is of one model alone.
-  private boolean isReadable(Dialect dialect, ModelId target, ModelId signer) {
-    var isUnknown = signer.equals(UpstreamModel.UNKNOWN.model());
-    if (isUnknown && dialect == Dialect.OPENAI_RESPONSES) {
-      return table.of(target).isKnown();
-    }
-    return table.acceptsSignatures(target, signer);
   }
 }

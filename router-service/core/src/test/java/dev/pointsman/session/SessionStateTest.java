@@ -16,13 +16,9 @@ import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.feature.FeatureValues;
 import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.request.ContentBlock.Text;
-import dev.pointsman.request.ContentBlock.Thinking;
-import dev.pointsman.request.Message;
 import dev.pointsman.request.PromptCaching;
-import dev.pointsman.request.Speaker;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -81,8 +77,7 @@ class SessionStateTest {
     assertThat(ANSWERED.window(compacted, NOON)).isEqualTo(SwitchWindow.AFTER_COMPACTION);
     assertThat(ANSWERED.warmPrefixes(compacted, PromptCaching.UNSTATED, NOON).held()).isEmpty();
     var after = ANSWERED.decided(compacted, OPUS, NOON);
-    assertThat(ANSWERED.signersAt(compacted)).isEmpty();
-    assertThat(after.signers()).containsExactly(UpstreamModel.of(OPUS.offer()));
+    assertThat(after.signers()).isEmpty();
     assertThat(after.tally().compactions()).isOne();
   }
 
@@ -106,24 +101,6 @@ class SessionStateTest {
     assertThat(held(both, HAIKU, NOON)).isEqualTo(5);
     assertThat(both.tally().switches()).isOne();
     assertThat(both.signers()).hasSize(2);
-  }
-
-  @Test
-  void aModelSignsAsSoonAsACallIsSentToIt() {
-    assertThat(DECIDED.signers()).containsExactly(UpstreamModel.of(OPUS.offer()));
-    var brokenOff = ANSWERED.decided(SECOND, OPUS, NOON).served(Talk.failed(HAIKU));
-    assertThat(brokenOff.signers()).contains(UpstreamModel.of(HAIKU.offer()));
-  }
-
-  @Test
-  void whatWasThoughtBeforeTheSessionWasKnownIsOfAnUnknownModel() {
-    var thought = new Message(Speaker.ASSISTANT, List.of(new Thinking("so"), new Text("done")));
-    var resumed = Talk.at(user("fix it"), thought, user("thanks"));
-    assertThat(SessionState.FRESH.signersAt(resumed)).containsExactly(UpstreamModel.UNKNOWN);
-    assertThat(SessionState.FRESH.signersAt(SECOND)).isEmpty();
-    assertThat(SessionState.FRESH.decided(resumed, OPUS, NOON).signersAt(resumed))
-        .containsExactlyInAnyOrder(UpstreamModel.UNKNOWN, UpstreamModel.of(OPUS.offer()));
-    assertThat(ANSWERED.signersAt(resumed)).doesNotContain(UpstreamModel.UNKNOWN);
   }
 
   @Test

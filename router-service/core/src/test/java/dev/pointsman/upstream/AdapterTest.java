@@ -2,7 +2,6 @@ package dev.pointsman.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.request.Dialect;
 import dev.pointsman.unit.ModelId;
@@ -174,16 +173,6 @@ class AdapterTest {
     assertThat(adapted(Dialect.OPENAI_RESPONSES, body, "gpt-5.5", "gpt-5")).isEqualTo(body);
     assertThat(adapted(Dialect.OPENAI_RESPONSES, body, "gpt-5.5", HAIKU))
         .isEqualTo("{\"input\":[{\"role\":\"user\"}]}");
-  }
-
-  @Test
-  void whatAnUnknownModelSignedStaysOnlyWhereModelsReadEachOther() {
-    var unknown = UpstreamModel.UNKNOWN.model().value();
-    var body = "{\"messages\":[{\"content\":[%s{\"type\":\"text\",\"text\":\"b\"}]}]}";
-    var thinking = "{\"type\":\"thinking\",\"signature\":\"s\"},";
-    assertThat(anthropic(body.formatted(thinking), OPUS, unknown)).isEqualTo(body.formatted(""));
-    var reasoned = "{\"input\":[{\"type\":\"reasoning\",\"encrypted_content\":\"x\"}]}";
-    assertThat(adapted(Dialect.OPENAI_RESPONSES, reasoned, "gpt-5.5", unknown)).isEqualTo(reasoned);
   }
 
   @Test

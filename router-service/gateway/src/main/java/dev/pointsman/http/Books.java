@@ -92,7 +92,11 @@ public final class Books {
   }
 
   private static IncomingCall incoming(InboundCall call, Decided decided) {
-    var isReal = decided.place().control().forced().isOfOneModel();
+    var isReal =
+        switch (decided.place().control().forced()) {
+          case ForcedChoice.OfModel _, ForcedChoice.PassThrough _ -> true;
+          case ForcedChoice.None _, ForcedChoice.OfTier _ -> false;
+        };
     var request = decided.request();
     var requested = new RequestedModel(request.model(), !isReal);
     return incoming(call, decided.place().kind(), requested, request.limits().stream());

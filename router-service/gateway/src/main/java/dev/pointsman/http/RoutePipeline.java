@@ -10,10 +10,8 @@ import dev.pointsman.proxy.ClientSide;
 import dev.pointsman.proxy.Relay;
 import dev.pointsman.proxy.RelayCall;
 import dev.pointsman.unit.DecisionId;
-import dev.pointsman.unit.ModelId;
 import dev.pointsman.upstream.DialectError;
 import dev.pointsman.upstream.Served;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,6 +72,7 @@ public final class RoutePipeline {
     var decision = decided.decision();
     var targets =
         Stream.concat(Stream.of(decision.target()), decision.fallbacks().stream()).toList();
+    var signers = decided.place().state().signers();
     return new RelayCall(
         call.endpoint(),
         call.query(),
@@ -83,16 +82,7 @@ public final class RoutePipeline {
         decided.request().limits().stream(),
         targets,
         decision.cascade().stream().map(Target::tier).collect(Collectors.toSet()),
-        signers(decided.place()));
-  }
-
-  /// What a session thought before we knew it counts as another model's where we chose the model.
-  private static Set<ModelId> signers(Decided.Place place) {
-    var isNamed = place.control().forced().isOfOneModel();
-    return place.state().signersAt(place.position()).stream()
-        .filter(signer -> !isNamed || !signer.equals(UpstreamModel.UNKNOWN))
-        .map(UpstreamModel::model)
-        .collect(Collectors.toSet());
+        signers.stream().map(UpstreamModel::model).collect(Collectors.toSet()));
   }
 
   /// Answers with an error of our own; what cannot be read has its record, too.
