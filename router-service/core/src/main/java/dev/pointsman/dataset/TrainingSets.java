@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A folder of training sets, oldest first by their names.
 public final class TrainingSets {
@@ -81,15 +82,15 @@ public final class TrainingSets {
     return TrainingSetFolder.read(required(name));
   }
 
-  /// The tenants of whose conversations one has this key.
+  /// The tenants of whose conversations one has one of these keys.
   ///
   /// @throws TrainingSetRefused when a set is no longer what it was
-  public List<TenantId> tenantsOf(String session) {
-    var key = SecretMask.identifier(session);
+  public List<TenantId> tenantsOf(List<String> sessions) {
+    var keys = sessions.stream().map(SecretMask::identifier).collect(Collectors.toSet());
     return names().stream()
         .flatMap(name -> read(name).rows().stream())
         .map(TrainingRow::origin)
-        .filter(origin -> origin.session().equals(key))
+        .filter(origin -> keys.contains(origin.session()))
         .map(Origin::tenant)
         .distinct()
         .toList();

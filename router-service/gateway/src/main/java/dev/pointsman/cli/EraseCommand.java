@@ -167,11 +167,10 @@ final class EraseCommand implements Callable<Integer> {
   /// @return one, or none
   private List<TenantId> ownersOf(List<String> keys, Path journal, TrainingSets sets) {
     var owners = new TreeSet<>(Comparator.comparing(TenantId::value));
-    for (var key : keys) {
-      owners.addAll(sets.tenantsOf(key));
-      if (Files.exists(journal)) {
-        owners.addAll(new JournalErasing(journal).tenantsOf(key));
-      }
+    owners.addAll(sets.tenantsOf(keys));
+    if (Files.exists(journal)) {
+      var erasing = new JournalErasing(journal);
+      keys.forEach(key -> owners.addAll(erasing.tenantsOf(key)));
     }
     if (owners.size() > 1) {
       throw refused("expected --tenant as well: the session belongs to each of " + owners);

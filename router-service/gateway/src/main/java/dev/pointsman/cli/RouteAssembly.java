@@ -2,11 +2,9 @@ package dev.pointsman.cli;
 
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Tier;
-import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.check.AnswerValidator;
 import dev.pointsman.classify.Classifier;
 import dev.pointsman.config.CascadeConfig;
-import dev.pointsman.config.Catalogs;
 import dev.pointsman.config.PointsmanConfig;
 import dev.pointsman.config.RelayConfig;
 import dev.pointsman.evaluate.Deployment;
@@ -42,10 +40,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Puts the parts of live traffic together by hand: providers, relay, sessions, journal, and a
 /// pipeline for each dialect.
@@ -67,14 +62,8 @@ public final class RouteAssembly {
     var traffic = config.traffic();
     journal = Journal.open(file, traffic.journal().settings(), new JournalAlarm());
     sessions = new Sessions(traffic.sessions().most(), traffic.sessions().idle(), clock);
-    health = new Health(clock, listed(config.catalogs()));
+    health = new Health(clock, config.catalogs().models());
     relay = relay(traffic.relay());
-  }
-
-  private static Set<UpstreamModel> listed(Catalogs catalogs) {
-    return Stream.of(catalogs.anthropic(), catalogs.openAi())
-        .flatMap(Catalog::models)
-        .collect(Collectors.toSet());
   }
 
   /// How the targets do.

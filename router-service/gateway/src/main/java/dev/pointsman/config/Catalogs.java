@@ -1,7 +1,11 @@
 package dev.pointsman.config;
 
 import dev.pointsman.catalog.Catalog;
+import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.config.ProviderConfig.Dialect;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The catalog that serves each dialect. They are the same one unless the defaults hold and keys of
 /// both usual providers are there: then a call stays with the provider whose dialect it speaks,
@@ -21,6 +25,11 @@ public record Catalogs(Catalog anthropic, Catalog openAi) {
   /// The one that answers where no dialect is spoken, as at `/v1/classify`.
   public Catalog main() {
     return anthropic;
+  }
+
+  /// Every model of either.
+  public Set<UpstreamModel> models() {
+    return Stream.of(anthropic, openAi).flatMap(Catalog::models).collect(Collectors.toSet());
   }
 
   public boolean isSole() {

@@ -7,6 +7,7 @@ import dev.pointsman.classify.Classifier;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.classify.ClassifierAnswer.Cause;
 import dev.pointsman.http.Candidate;
+import dev.pointsman.http.HangingClassifier;
 import dev.pointsman.insight.FailureEvidence;
 import dev.pointsman.outcome.Fact;
 import dev.pointsman.outcome.Outcome;
@@ -64,7 +65,7 @@ class ModelTrialsTest {
   @Test
   void aShadowThatHangsHoldsNoCallUpAndWhatItMissesIsCounted() throws Exception {
     var freed = new CountDownLatch(1);
-    gateway.trials().startShadow(new Candidate("hanging-2", hanging(freed)));
+    gateway.trials().startShadow(new Candidate("hanging-2", new HangingClassifier(freed, HARD)));
     for (var i = 0; i < 300; i++) {
       ask("s" + i, "Why?");
     }
@@ -73,17 +74,6 @@ class ModelTrialsTest {
     assertThat(fetch("/metrics"))
         .contains("event=\"shadow_dropped\"")
         .doesNotContain("event=\"shadow_dropped\"} 0.0");
-  }
-
-  private static Classifier hanging(CountDownLatch freed) {
-    return features -> {
-      try {
-        freed.await();
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
-      return HARD.classify(features);
-    };
   }
 
   @Test

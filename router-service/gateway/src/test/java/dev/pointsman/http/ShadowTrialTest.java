@@ -46,7 +46,7 @@ class ShadowTrialTest {
     var file = home.resolve("journal.db");
     try (var journal = Journal.open(file, JournalSettings.DEFAULT, JournalWatch.NONE);
         var shadow = new ShadowTrial(journal, new LearningCounts())) {
-      shadow.start(new Candidate("hanging-2", hanging(freed)));
+      shadow.start(new Candidate("hanging-2", new HangingClassifier(freed, SURE)));
       var bodies = List.of(shown(shadow, "d1"), shown(shadow, "d2"));
       System.gc();
       assertThat(bodies).extracting(WeakReference::get).containsOnlyNulls();
@@ -79,16 +79,5 @@ class ShadowTrialTest {
             SessionState.FRESH,
             CallTerms.free(Ladder.DEFAULT));
     return new Decided(json, request, place, features, answer, POLICY.decide(features, answer));
-  }
-
-  private static Classifier hanging(CountDownLatch freed) {
-    return features -> {
-      try {
-        freed.await();
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
-      return SURE.classify(features);
-    };
   }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 /// A kind of routed call that is timed alone, and what it may take longer than without us.
 enum RouteCase {
   FORCED_PROMPT("tier forced, a prompt of 128 tokens", "p50 0.5, p99 2"),
-  FORCED("tier forced, an agent's body", "p50 0.5, p99 2"),
+  FORCED_AGENT("tier forced, an agent's body", "p50 0.5, p99 2"),
   FIRST_TOKEN("the same, streamed: first token", "p99 3"),
   NEW_PROMPT("new prompt of 128 tokens", "p50 14"),
   LATER_CALL("later calls of its turn", "p50 2");
@@ -30,7 +30,7 @@ enum RouteCase {
 
   Duration time(RouteReply reply) {
     return switch (this) {
-      case FORCED_PROMPT, FORCED, NEW_PROMPT, LATER_CALL -> reply.whole();
+      case FORCED_PROMPT, FORCED_AGENT, NEW_PROMPT, LATER_CALL -> reply.whole();
       case FIRST_TOKEN -> reply.firstByte();
     };
   }

@@ -67,7 +67,7 @@ final class RouteSpeed implements AutoCloseable {
   private RouteTimes round(int count, long seed) throws IOException {
     var times = new RouteTimes();
     forced(RouteCase.FORCED_PROMPT, new PromptCalls(seed, FORCED)::next, count, times);
-    forced(RouteCase.FORCED, new AgentCalls(seed, false, FORCED)::next, count, times);
+    forced(RouteCase.FORCED_AGENT, new AgentCalls(seed, false, FORCED)::next, count, times);
     forced(RouteCase.FIRST_TOKEN, new AgentCalls(seed, true, FORCED)::next, count, times);
     classified(new AgentCalls(seed, false, ""), count, times);
     return times;
