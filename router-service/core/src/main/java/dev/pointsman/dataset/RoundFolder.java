@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The folder of one round of retraining. A file appears under its name when it is whole: it is
@@ -19,6 +20,10 @@ public record RoundFolder(Path path) {
 
   /// What training keeps to resume from, and the heads that judge beside a candidate.
   public static final String WORKSPACE = "workspace";
+
+  /// What the names of the heads that were taught beside the candidate begin with: they judge as
+  /// long as it serves.
+  public static final String PEER = "head-of-fold-";
 
   /// Where the candidate lies until it is judged, and where it stays when it is refused.
   public static final String DRAFT = "draft";
@@ -103,20 +108,29 @@ public record RoundFolder(Path path) {
     clear();
   }
 
-  /// Deletes what was made of single rows.
-  void clear() {
+  private void clear() {
     delete(file(VECTORS));
     delete(file(WORKSPACE));
   }
 
+  /// Deletes what was made of single rows, but for the model.
+  void forget() {
+    clear();
+    entries(name -> name.startsWith(PEER)).forEach(RoundFolder::delete);
+  }
+
   /// What names its set goes last: by it, whoever erases and is stopped finds the rest again.
   void delete() {
+    entries(name -> !name.equals(SET)).forEach(RoundFolder::delete);
+    delete(path);
+  }
+
+  private List<Path> entries(Predicate<String> named) {
     try (var entries = Files.list(path)) {
-      entries.filter(entry -> !entry.equals(file(SET))).forEach(RoundFolder::delete);
+      return entries.filter(entry -> named.test(String.valueOf(entry.getFileName()))).toList();
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot list " + path, failure);
     }
-    delete(path);
   }
 
   private static void delete(Path file) {

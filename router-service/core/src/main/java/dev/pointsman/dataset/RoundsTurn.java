@@ -20,13 +20,17 @@ public final class RoundsTurn implements AutoCloseable {
   }
 
   /// Deletes the oldest rounds until so many are left. The one that can be gone on with stays.
-  public void prune(int kept) {
+  ///
+  /// @param spared stay, however old they are
+  public void prune(int kept, Set<RoundFolder> spared) {
     var inProgress = rounds.unfinished();
     var over =
         rounds.all().stream()
             .filter(round -> inProgress.isEmpty() || !round.equals(inProgress.get()))
             .toList();
-    over.subList(0, Math.max(0, over.size() - kept)).forEach(RoundFolder::delete);
+    over.subList(0, Math.max(0, over.size() - kept)).stream()
+        .filter(round -> !spared.contains(round))
+        .forEach(RoundFolder::delete);
   }
 
   /// Takes away what was made of the rows of all other sets, of those that are gone as well: a
@@ -42,7 +46,7 @@ public final class RoundsTurn implements AutoCloseable {
 
   private static void forget(RoundFolder round) {
     if (round.isEnded()) {
-      round.clear();
+      round.forget();
     } else {
       round.delete();
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class RoundsTest {
     }
     var current = begun(4);
     try (var turn = rounds().turn()) {
-      turn.prune(2);
+      turn.prune(2, Set.of());
     }
     assertThat(rounds().all())
         .extracting(RoundFolder::name)
@@ -31,11 +32,25 @@ class RoundsTest {
   }
 
   @Test
+  void pruningSparesTheRoundOfWhatServesHoweverOldItIs() throws IOException {
+    var serving = begun(0);
+    for (var hour = 0; hour < 4; hour++) {
+      begun(hour).end("unproven");
+    }
+    try (var turn = rounds().turn()) {
+      turn.prune(1, Set.of(serving));
+    }
+    assertThat(rounds().all())
+        .extracting(RoundFolder::name)
+        .containsExactly(serving.name(), "20261121-150000");
+  }
+
+  @Test
   void anAbandonedRoundIsPrunedLikeAnEndedOne() throws IOException {
     begun(0);
     begun(1).end("promote");
     try (var turn = rounds().turn()) {
-      turn.prune(1);
+      turn.prune(1, Set.of());
     }
     assertThat(rounds().all()).extracting(RoundFolder::name).containsExactly("20261121-130000");
   }

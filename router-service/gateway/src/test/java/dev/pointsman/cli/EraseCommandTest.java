@@ -108,9 +108,11 @@ class EraseCommandTest {
     Files.writeString(refused.resolve("manifest.json"), "{\"x\":\"" + latestSet().sha256() + "\"}");
     ended.end("refused");
     Files.writeString(ended.file(RoundFolder.VECTORS), "a crash left them");
+    var peer = Files.writeString(ended.file(RoundFolder.PEER + "1.bin"), "taught beside it");
     var ran = home.run("erase", "--tenant", "anna", "--yes");
     assertThat(ran.out()).contains("model   " + refused);
     assertThat(ended.file(RoundFolder.VECTORS)).doesNotExist();
+    assertThat(peer).doesNotExist();
     assertThat(refused).exists();
   }
 

@@ -2,6 +2,7 @@ package dev.pointsman.fit;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /// What the loss asks for weights of the tier layer far from zero, or from those of another head:
@@ -13,23 +14,29 @@ final class Ridge {
   private static final float TEXT_WITHIN_TRAJECTORY = 0.1f;
   private static final float FEATURES_WITHIN_TRAJECTORY = 0.005f;
 
+  /// What differs from another head is cheaper than what differs from nothing: thousands of rows of
+  /// traffic know better.
+  private static final float NEAR = 0.5f;
+
   private static final String TIERS = "tier.weight";
 
   private final TensorStore weights;
   private final TensorStore anchor;
+  private final float price;
 
-  private Ridge(TensorStore weights, TensorStore anchor) {
+  private Ridge(TensorStore weights, TensorStore anchor, float price) {
     this.weights = weights;
     this.anchor = anchor;
+    this.price = price;
   }
 
   static Ridge towardsZero(TensorStore weights) {
-    return new Ridge(weights, TensorStore.constant(Map.of()));
+    return new Ridge(weights, TensorStore.constant(Map.of()), 1);
   }
 
   /// Dear is what differs from the anchor.
   static Ridge towards(TensorStore anchor, TensorStore weights) {
-    return new Ridge(weights, anchor);
+    return new Ridge(weights, anchor, NEAR);
   }
 
   Tensor price() {
@@ -39,7 +46,7 @@ final class Ridge {
             : weights.get(TIERS);
     var features = Math.toIntExact(weights.get(HeadShape.TRAJECTORY).size(1));
     var prices = prices(Math.toIntExact(tier.size(1)) / 2 - features, features);
-    return tier.square().mul(Native.of(prices, prices.length)).sum();
+    return tier.square().mul(Native.of(prices, prices.length)).sum().mul(new Scalar(price));
   }
 
   private static float[] prices(int pooled, int features) {

@@ -46,8 +46,8 @@ final class LearningLoop {
 
   /// One retrain: what the gate says of its candidate, and what is live from now on.
   ///
-  /// @param learnt when what serves was made: it has learnt from nothing later
-  record Stage(Verdict verdict, LiveModels live, Instant learnt) {
+  /// @param peers what serves, and what was taught beside it
+  record Stage(Verdict verdict, LiveModels live, Peers peers) {
     Router served() {
       return live.incumbent();
     }
@@ -79,7 +79,7 @@ final class LearningLoop {
         new Stage(
             Verdict.withoutCandidate("nothing is logged yet"),
             LiveModels.alone(first()),
-            Instant.MIN);
+            Peers.alone(first().classifier()));
     for (var part = 1; part <= settings.retrains(); part++) {
       visits.addAll(traffic.visits(stage.live(), settings.decisions() / settings.retrains()));
       stage = after(stage, "retrain " + part, visits.stream().map(Visit::history).toList(), models);
@@ -94,34 +94,28 @@ final class LearningLoop {
     try {
       var rows = rows(sessions, labels);
       var candidate = peers(rows, seedModel.memory(before.served()));
-      models.put(version, candidate.candidate());
-      var traffic = traffic(sessions, labels, new Unseen(settings.folds(), before.learnt()));
+      models.put(version, candidate.model());
+      var traffic = traffic(sessions, labels, new Unseen(settings.folds(), Instant.MIN));
       var mixed = new SideBySide(policy, models).mixed(traffic);
       var evidence = new Gate.Evidence(seedModel.held(rows), seedModel.golden(), mixed);
-      var verdict =
-          new Gate(settings.gate(), policy, evidence)
-              .judge(candidate, before.served().classifier());
-      var made = new Router(policy, version, candidate.candidate());
-      return following(before, verdict, made, now(sessions));
+      var verdict = new Gate(settings.gate(), policy, evidence).judge(candidate, before.peers());
+      return following(before, verdict, version, candidate);
     } catch (TrainingSetRefused nothing) {
       var verdict = Verdict.withoutCandidate(String.valueOf(nothing.getMessage()));
-      return new Stage(verdict, before.live(), before.learnt());
+      return new Stage(verdict, before.live(), before.peers());
     }
   }
 
-  private Stage following(Stage before, Verdict verdict, Router candidate, Instant now) {
+  private Stage following(Stage before, Verdict verdict, String version, Peers peers) {
+    var candidate = new Router(policy, version, peers.model());
     return switch (verdict.ruling()) {
-      case PROMOTE -> new Stage(verdict, LiveModels.alone(candidate), now);
+      case PROMOTE -> new Stage(verdict, LiveModels.alone(candidate), peers);
       case UNPROVEN -> {
         var tried = LiveModels.alone(before.served()).beside(candidate, settings.canary());
-        yield new Stage(verdict, tried, before.learnt());
+        yield new Stage(verdict, tried, before.peers());
       }
-      case REFUSED -> new Stage(verdict, before.live(), before.learnt());
+      case REFUSED -> new Stage(verdict, before.live(), before.peers());
     };
-  }
-
-  private static Instant now(List<SessionHistory> sessions) {
-    return sessions.getLast().decisions().getLast().identity().at();
   }
 
   private Peers peers(List<LabeledExample> rows, GoldenMemory memory) {

@@ -2,12 +2,9 @@ package dev.pointsman.round;
 
 import dev.pointsman.bundle.BundleFile;
 import dev.pointsman.bundle.ModelBundle;
-import dev.pointsman.classify.Classifier;
 import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.export.ParityReport;
 import dev.pointsman.feature.RequestFeatures;
-import dev.pointsman.onnx.ClassifierSettings;
-import dev.pointsman.onnx.OnnxClassifier;
 import dev.pointsman.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,16 +32,16 @@ public final class Gate {
     this.evidence = evidence;
   }
 
-  Verdict judge(Candidate candidate, ModelBundle incumbent) {
+  Verdict judge(Candidate candidate, Incumbent incumbent) {
     var checks = new ArrayList<Check>();
-    checks.add(parity(candidate, incumbent));
-    checks.add(latency(candidate.draft(), incumbent));
-    try (var ours = OpenPeers.of(candidate);
-        var theirs = OnnxClassifier.open(incumbent, ClassifierSettings.batch())) {
-      checks.addAll(answers(ours.peers(), theirs));
+    checks.add(parity(candidate, incumbent.bundle()));
+    checks.add(latency(candidate.draft(), incumbent.bundle()));
+    try (var ours = OpenPeers.of(candidate.draft(), candidate.peers());
+        var theirs = OpenPeers.of(incumbent.bundle(), incumbent.peers())) {
+      checks.addAll(answers(ours.peers(), theirs.peers()));
     }
     return new Verdict(
-        label(candidate.draft()), label(incumbent), settings.unknownPasses(), checks);
+        label(candidate.draft()), label(incumbent.bundle()), settings.unknownPasses(), checks);
   }
 
   private static String label(ModelBundle bundle) {
@@ -76,22 +73,23 @@ public final class Gate {
   }
 
   /// Judges what they answer, whatever they are made of.
-  public Verdict judge(Peers candidate, Classifier incumbent) {
+  public Verdict judge(Peers candidate, Peers incumbent) {
     return new Verdict(
         "candidate", "incumbent", settings.unknownPasses(), answers(candidate, incumbent));
   }
 
-  private List<Check> answers(Peers peers, Classifier incumbent) {
-    var candidate = peers.candidate();
-    var ours = HeldOut.judged(evidence.held(), candidate, policy);
-    var theirs = HeldOut.judged(evidence.held(), incumbent, policy);
+  private List<Check> answers(Peers candidate, Peers incumbent) {
+    var ours = HeldOut.judged(evidence.held(), candidate.model(), policy);
+    var theirs = HeldOut.judged(evidence.held(), incumbent.model(), policy);
     var checks = new ArrayList<Check>();
-    checks.add(new GoldenTrial(evidence.golden(), policy).check(candidate, incumbent));
+    checks.add(
+        new GoldenTrial(evidence.golden(), policy).check(candidate.model(), incumbent.model()));
     checks.addAll(new QualityCheck(settings).checks("held-out rows", ours, theirs));
     checks.add(
         new CalibrationCheck(settings.largestCalibrationError())
-            .check(ours, evidence.traffic().held(), peers));
-    checks.addAll(new TrafficCheck(settings, policy).checks(evidence.traffic(), peers, incumbent));
+            .check(ours, evidence.traffic().held(), candidate));
+    checks.addAll(
+        new TrafficCheck(settings, policy).checks(evidence.traffic(), candidate, incumbent));
     return checks;
   }
 }

@@ -3,6 +3,7 @@ package dev.pointsman.round;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pointsman.bundle.Manifest;
 import dev.pointsman.dataset.RoundFolder;
+import dev.pointsman.dataset.Split;
 import dev.pointsman.feature.FeatureSchema;
 import dev.pointsman.fit.FeatureLayout;
 import dev.pointsman.fit.HeadTrainer;
@@ -14,6 +15,7 @@ import dev.pointsman.fit.TrainingSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Trains the tier layer of a head on the incumbent's encoder, near an anchor, and keeps it in the
 /// round's folder. A head that flips golden cases is taught again, with the incumbent's chances of
@@ -52,17 +54,42 @@ public final class HeadFit {
   private record Note(double tierTemperature, List<LearningCurve.Point> curve) {}
 
   Fitted fit(HeadLesson lesson, RoundFolder folder) throws IOException {
-    var name = lesson.fold() == 0 ? "head" : "head-of-fold-" + lesson.fold();
-    var weights = name + ".bin";
-    var fitted = name + ".json";
-    if (!folder.has(fitted)) {
+    var fold = lesson.fold();
+    if (!isKept(folder, fold)) {
       var head = trained(lesson);
       var note = new Note(head.calibration().tierTemperature(), head.curve().points());
-      folder.write(weights, head.weights()::write);
-      folder.write(fitted, file -> JSON.writeValue(file.toFile(), note));
+      folder.write(weights(fold), head.weights()::write);
+      folder.write(note(fold), file -> JSON.writeValue(file.toFile(), note));
     }
-    var note = JSON.readValue(folder.file(fitted).toFile(), Note.class);
-    return new Fitted(HeadWeights.read(folder.file(weights)), note.tierTemperature(), note.curve());
+    return kept(folder, fold);
+  }
+
+  /// Whether a round's folder has the heads of all folds.
+  static boolean keptAll(RoundFolder folder) {
+    return IntStream.range(0, Split.FOLDS).allMatch(fold -> isKept(folder, fold));
+  }
+
+  private static boolean isKept(RoundFolder folder, int fold) {
+    return folder.has(note(fold));
+  }
+
+  /// The head that a fold's lesson made.
+  static Fitted kept(RoundFolder folder, int fold) throws IOException {
+    var note = JSON.readValue(folder.file(note(fold)).toFile(), Note.class);
+    var weights = HeadWeights.read(folder.file(weights(fold)));
+    return new Fitted(weights, note.tierTemperature(), note.curve());
+  }
+
+  private static String weights(int fold) {
+    return name(fold) + ".bin";
+  }
+
+  private static String note(int fold) {
+    return name(fold) + ".json";
+  }
+
+  private static String name(int fold) {
+    return fold == 0 ? "head" : RoundFolder.PEER + fold;
   }
 
   /// Trains on the rows that training may see.

@@ -1,15 +1,16 @@
 package dev.pointsman.round;
 
+import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.OnnxClassifier;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A candidate's folder and those of its peers, ready to answer.
+/// A model's folder and those of its peers, ready to answer.
 record OpenPeers(List<OnnxClassifier> byFold) implements AutoCloseable {
-  static OpenPeers of(Candidate candidate) {
+  static OpenPeers of(ModelBundle model, List<ModelBundle> peers) {
     return new OpenPeers(
-        Stream.concat(Stream.of(candidate.draft()), candidate.peers().stream())
+        Stream.concat(Stream.of(model), peers.stream())
             .map(bundle -> OnnxClassifier.open(bundle, ClassifierSettings.batch()))
             .toList());
   }

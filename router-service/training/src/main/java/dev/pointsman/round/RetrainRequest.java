@@ -44,7 +44,8 @@ public record RetrainRequest(
   ///
   /// @param fresh whether to begin anew where a round was interrupted
   /// @param encoder how the encoder is trained too, where it is
-  /// @param keptRounds how many finished rounds stay, this one among them
+  /// @param keptRounds how many finished rounds stay, this one among them, beside the one that made
+  ///   what serves
   public record Options(
       boolean fresh,
       Sequel sequel,

@@ -1,8 +1,10 @@
 package dev.pointsman.round;
 
+import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.dataset.Rounds;
 import dev.pointsman.fit.UnusableTrainingData;
 import java.io.IOException;
+import java.util.Set;
 
 /// From logged decisions to a model that serves, or to the reasons why it does not: label, encode,
 /// train, export, evaluate, judge, promote. Until the last step nothing that serves is touched, and
@@ -25,9 +27,15 @@ public final class Retraining {
     try (var turn = rounds.turn()) {
       var start = new RoundStart(request, request.places().models().serving());
       var retrained = finished(start.begunIn(rounds, progress));
-      turn.prune(request.options().keptRounds());
+      turn.prune(request.options().keptRounds(), roundOfWhatServes(rounds));
       return retrained;
     }
+  }
+
+  /// What was taught beside the model that serves judges its successors.
+  private Set<RoundFolder> roundOfWhatServes(Rounds rounds) throws IOException {
+    var serving = request.places().models().serving();
+    return new KeptPeers(rounds).roundOf(serving).map(Set::of).orElse(Set.of());
   }
 
   /// Rows that cannot be trained on would be refused again.

@@ -2,6 +2,8 @@ package dev.pointsman.round;
 
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.LabeledExample;
+import dev.pointsman.dataset.RoundFolder;
+import dev.pointsman.dataset.Rounds;
 import dev.pointsman.dataset.Source;
 import dev.pointsman.dataset.Split;
 import dev.pointsman.dataset.TrainingSet;
@@ -86,17 +88,23 @@ final class RoundWork {
       throws IOException {
     var folder = round.folder();
     if (!folder.has(VERDICT)) {
-      var unseen =
-          new Unseen(candidate.folds(), round.incumbent().manifest().identity().createdAt());
-      var traffic = request.source().traffic(round.plan().started(), unseen);
+      var incumbent = incumbent();
+      var traffic =
+          request.source().traffic(round.plan().started(), incumbent.unseenBeside(candidate));
       var evidence = new Gate.Evidence(held, golden, mixed(traffic));
       var verdict =
           new Gate(request.terms().gate(), deployment().policy(), evidence)
-              .judge(candidate, round.incumbent());
+              .judge(candidate, incumbent);
       folder.write("verdict.txt", verdict.text());
       folder.write(VERDICT, verdict.json());
     }
     return Verdict.read(folder.file(VERDICT));
+  }
+
+  private Incumbent incumbent() throws IOException {
+    var place = round.folder().file(RoundFolder.WORKSPACE).resolve("incumbent");
+    var kept = new KeptPeers(Rounds.in(request.places().home()));
+    return new Incumbent(round.incumbent(), kept.of(round.incumbent(), place));
   }
 
   private LoggedTraffic mixed(LoggedTraffic traffic) {

@@ -41,7 +41,7 @@ final class TrafficCheck {
     this.policy = policy;
   }
 
-  List<Check> checks(LoggedTraffic traffic, Peers candidate, Classifier incumbent) {
+  List<Check> checks(LoggedTraffic traffic, Peers candidate, Peers incumbent) {
     var free = traffic.free().size();
     if (traffic.tasks().isEmpty()) {
       return unknown("no decisions with a known outcome", "");
@@ -53,7 +53,7 @@ final class TrafficCheck {
           "at capture level features nobody can tell what another model would have chosen");
     }
     var ours = target(candidate::unawareOf, traffic);
-    var theirs = target(_ -> incumbent, traffic);
+    var theirs = target(incumbent::unawareOf, traffic);
     var comparison = compared(traffic, ours, theirs);
     var checks = new ArrayList<Check>();
     demands().forEach(demand -> checks.add(check(demand, comparison, traffic)));

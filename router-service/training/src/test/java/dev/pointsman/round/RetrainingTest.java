@@ -9,6 +9,8 @@ import dev.pointsman.bundle.ModelFolders;
 import dev.pointsman.bundle.TrialFiles;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.RoundFolder;
+import dev.pointsman.dataset.Rounds;
+import dev.pointsman.dataset.Split;
 import dev.pointsman.dataset.TrainingSet;
 import dev.pointsman.dataset.TrainingSets;
 import dev.pointsman.evaluate.Deployment;
@@ -20,9 +22,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,28 @@ class RetrainingTest {
         .isEqualTo(CandidateFolder.sha256(committed().serving(), BundleFile.ENCODER));
     models().rollBack();
     assertThat(models().serving().manifest().identity().label()).isEqualTo(committedLabel());
+  }
+
+  @Test
+  void theSuccessorOfARetrainedModelIsJudgedByAllSessionsAsLongAsItsPeersAreKept()
+      throws IOException {
+    days(0.3, 0, CaptureLevel.REDACTED);
+    retrain(lenient(), RetrainProgress.SILENT);
+    var made = models().serving();
+    var kept = new KeptPeers(Rounds.in(home));
+    assertThat(kept.of(made, home.resolve("peers")))
+        .hasSize(Split.FOLDS - 1)
+        .extracting(peer -> CandidateFolder.sha256(peer, BundleFile.HEAD))
+        .doesNotContain(CandidateFolder.sha256(made, BundleFile.HEAD))
+        .doesNotHaveDuplicates();
+    assertThat(kept.of(committed().serving(), home.resolve("none"))).isEmpty();
+    assertThat(judgesOfNext()).isEqualTo(new Unseen(Split.FOLDS, Instant.MIN));
+    try (var turn = Rounds.in(home).turn()) {
+      turn.forgetAllBut(Set.of());
+    }
+    assertThat(kept.of(made, home.resolve("peers"))).isEmpty();
+    assertThat(judgesOfNext())
+        .isEqualTo(new Unseen(Split.FOLDS, made.manifest().identity().createdAt()));
   }
 
   @Test
@@ -181,6 +207,26 @@ class RetrainingTest {
     return place().request(options, new RetrainRequest.Terms(gate, Deployment.usual()));
   }
 
+  /// Which sessions another retraining, which promotes nothing, is judged by.
+  private Unseen judgesOfNext() throws IOException {
+    var options =
+        new RetrainRequest.Options(false, Sequel.NOTHING, new EncoderWish.Keep(), "test", 1, 2);
+    var asked = new ArrayList<Unseen>();
+    var first = request(options, lenient());
+    var rounds = Rounds.in(home).all().size();
+    new Retraining(
+            new RetrainRequest(
+                first.places(),
+                first.corpus(),
+                new Listened(first.source(), asked),
+                first.terms(),
+                options,
+                first.start().plusSeconds(rounds)),
+            RetrainProgress.SILENT)
+        .run();
+    return asked.getFirst();
+  }
+
   private RetrainPlace place() {
     return new RetrainPlace(home, SEED, RetrainPlace.GOLDEN);
   }
@@ -212,6 +258,30 @@ class RetrainingTest {
     @Override
     public void said(String fact) {
       lines.add(fact);
+    }
+  }
+
+  /// Notes which sessions may judge.
+  private record Listened(RoundSource source, List<Unseen> judges) implements RoundSource {
+    @Override
+    public Map<String, String> asked() {
+      return source.asked();
+    }
+
+    @Override
+    public TrainingSet build(Instant asOf) {
+      return source.build(asOf);
+    }
+
+    @Override
+    public TrainingSet read(String name) {
+      return source.read(name);
+    }
+
+    @Override
+    public LoggedTraffic traffic(Instant asOf, Unseen unseen) {
+      judges.add(unseen);
+      return source.traffic(asOf, unseen);
     }
   }
 }

@@ -110,11 +110,11 @@ class SideBySideTest {
     log(3_000, number -> random.nextDouble() < 0.3 ? "canary" : "incumbent");
     var check = new TrafficCheck(GateSettings.DEFAULTS, POLICY);
     var candidate = new Peers(List.of(saying(0)));
-    assertThat(check.checks(traffic(), candidate, saying(1)))
+    assertThat(check.checks(traffic(), candidate, Peers.alone(saying(1))))
         .extracting(Check::standing)
         .containsOnly(Standing.UNKNOWN);
     var mixed = new SideBySide(POLICY, MODELS).mixed(traffic());
-    assertThat(check.checks(mixed, candidate, saying(1)))
+    assertThat(check.checks(mixed, candidate, Peers.alone(saying(1))))
         .allSatisfy(
             found -> assertThat(found.standing()).as(found.found()).isEqualTo(Standing.HELD));
   }

@@ -53,7 +53,7 @@ class TrafficCheckTest {
 
   @Test
   void aLogWithoutChanceProvesNothing() {
-    var checks = CHECK.checks(log(0), alone(saying(0)), saying(1));
+    var checks = CHECK.checks(log(0), alone(saying(0)), alone(saying(1)));
     assertThat(checks).extracting(Check::standing).containsOnly(Standing.UNKNOWN);
     assertThat(checks.getFirst().note())
         .startsWith("epsilon is 0 in these logs")
@@ -62,7 +62,7 @@ class TrafficCheckTest {
 
   @Test
   void whatExplorationShowsToShipLessIsMissedByHowMuch() {
-    var shipped = CHECK.checks(log(0.3), alone(saying(0)), saying(1)).getFirst();
+    var shipped = CHECK.checks(log(0.3), alone(saying(0)), alone(saying(1))).getFirst();
     assertThat(shipped.standing()).isEqualTo(Standing.MISSED);
     assertThat(shipped.found()).contains("-1", "2000 of 2000 differ");
     assertThat(shipped.missedBy()).matches("\\+\\d+\\.\\d %");
@@ -73,7 +73,7 @@ class TrafficCheckTest {
     var narrow = new GateSettings(0.05, 0.1, 0.005, 0.15, 0.05, false);
     var shipped =
         new TrafficCheck(narrow, POLICY)
-            .checks(log(0.2, TrafficCheckTest::alike), alone(saying(0)), saying(1))
+            .checks(log(0.2, TrafficCheckTest::alike), alone(saying(0)), alone(saying(1)))
             .getFirst();
     assertThat(shipped.standing()).as(shipped.found()).isEqualTo(Standing.UNKNOWN);
     assertThat(shipped.note())
@@ -82,7 +82,7 @@ class TrafficCheckTest {
 
   @Test
   void whatShipsMoreHolds() {
-    var shipped = CHECK.checks(log(0.3), alone(saying(1)), saying(0)).getFirst();
+    var shipped = CHECK.checks(log(0.3), alone(saying(1)), alone(saying(0))).getFirst();
     assertThat(shipped.standing()).isEqualTo(Standing.HELD);
   }
 
@@ -94,11 +94,11 @@ class TrafficCheckTest {
         new Policy(
             Catalog.anthropic(),
             PolicySettings.defaults(Ladder.DEFAULT).withDial(Quality.STRICT.dial()));
-    assertThat(CHECK.checks(log(0.3), alone(unsure), saying(1)).getFirst().standing())
+    assertThat(CHECK.checks(log(0.3), alone(unsure), alone(saying(1))).getFirst().standing())
         .isEqualTo(Standing.MISSED);
     assertThat(
             new TrafficCheck(GateSettings.DEFAULTS, strict)
-                .checks(log(0.3), alone(unsure), saying(1))
+                .checks(log(0.3), alone(unsure), alone(saying(1)))
                 .getFirst()
                 .standing())
         .isEqualTo(Standing.HELD);
@@ -109,8 +109,17 @@ class TrafficCheckTest {
   void aSessionIsJudgedByThePeerThatHasNotSeenIt() {
     var peers = new Peers(List.of(saying(0), saying(1)));
     var traffic = inFold(log(0.3), 1);
-    assertThat(CHECK.checks(traffic, peers, saying(1)).getFirst().found())
+    assertThat(CHECK.checks(traffic, peers, alone(saying(1))).getFirst().found())
         .isEqualTo("+0.0 % [+0.0 %, +0.0 %], 0 of 2000 differ");
+  }
+
+  /// The incumbent alone would send all of it where the candidate does.
+  @Test
+  void aSessionThatTheIncumbentHasLearntFromIsJudgedByItsPeer() {
+    var incumbents = new Peers(List.of(saying(0), saying(1)));
+    var check = CHECK.checks(inFold(log(0.3), 1), alone(saying(0)), incumbents).getFirst();
+    assertThat(check.found()).contains("2000 of 2000 differ");
+    assertThat(check.standing()).isEqualTo(Standing.MISSED);
   }
 
   /// The fast tier, which the candidate alone would take, was never to be had.
@@ -119,7 +128,7 @@ class TrafficCheckTest {
     var free = CallTerms.free(Ladder.DEFAULT);
     var demand = new Control(ForcedChoice.none(), Ladder.DEFAULT.tier(1), Control.NO_LIMIT);
     var traffic = on(free.demanding(demand), log(0.3));
-    assertThat(CHECK.checks(traffic, alone(saying(0)), saying(1)).getFirst().found())
+    assertThat(CHECK.checks(traffic, alone(saying(0)), alone(saying(1))).getFirst().found())
         .isEqualTo("+0.0 % [+0.0 %, +0.0 %], 0 of 2000 differ");
   }
 
@@ -128,7 +137,8 @@ class TrafficCheckTest {
   void aModelIsNotBoundToWhereAnotherHadLedTheSession() {
     var before = new LastChoice.OfTier(Ladder.DEFAULT.tier(1));
     var held = CallTerms.free(Ladder.DEFAULT).after(before, SwitchWindow.TOOL_LOOP);
-    assertThat(CHECK.checks(on(held, log(0.3)), alone(saying(0)), saying(1)).getFirst().found())
+    assertThat(
+            CHECK.checks(on(held, log(0.3)), alone(saying(0)), alone(saying(1))).getFirst().found())
         .contains("2000 of 2000 differ");
   }
 
@@ -153,14 +163,14 @@ class TrafficCheckTest {
 
   @Test
   void modelsThatDecideAlikeNeedNoLog() {
-    assertThat(CHECK.checks(log(0), alone(saying(1)), saying(1)))
+    assertThat(CHECK.checks(log(0), alone(saying(1)), alone(saying(1))))
         .extracting(Check::standing)
         .containsOnly(Standing.HELD);
   }
 
   @Test
   void noTrafficTellsNothing() {
-    assertThat(CHECK.checks(LoggedTraffic.NONE, alone(saying(1)), saying(1)))
+    assertThat(CHECK.checks(LoggedTraffic.NONE, alone(saying(1)), alone(saying(1))))
         .extracting(Check::standing)
         .containsOnly(Standing.UNKNOWN);
   }
@@ -172,7 +182,7 @@ class TrafficCheckTest {
     var traffic =
         new LoggedTraffic(
             Map.of(new TenantId("honest"), honest, new TenantId("liar"), liar), log(0.3).free(), 0);
-    var check = CHECK.checks(traffic, alone(saying(0)), saying(1)).getLast();
+    var check = CHECK.checks(traffic, alone(saying(0)), alone(saying(1))).getLast();
     assertThat(check.standing()).isEqualTo(Standing.MISSED);
     assertThat(check.found()).startsWith("without liar: shipped -");
   }
@@ -186,7 +196,9 @@ class TrafficCheckTest {
         new LoggedTraffic(
             Map.of(new TenantId("honest"), honest, new TenantId("liar"), liar), log(0.3).free(), 0);
     var check =
-        new TrafficCheck(narrow, POLICY).checks(traffic, alone(saying(0)), saying(1)).getLast();
+        new TrafficCheck(narrow, POLICY)
+            .checks(traffic, alone(saying(0)), alone(saying(1)))
+            .getLast();
     assertThat(check.standing()).as(check.found()).isEqualTo(Standing.UNKNOWN);
     assertThat(check.note()).contains("beyond the margin, its interval reaches within");
   }
@@ -234,8 +246,8 @@ class TrafficCheckTest {
         new DecisionId(id), "any", tier, Probability.clipped(propensity), result);
   }
 
-  private static Peers alone(Classifier candidate) {
-    return new Peers(List.of(candidate));
+  private static Peers alone(Classifier model) {
+    return Peers.alone(model);
   }
 
   private static Classifier saying(int tier) {
