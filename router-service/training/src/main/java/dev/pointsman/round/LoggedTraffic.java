@@ -12,10 +12,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The logged decisions of sessions that may judge, of which it is known what became of them.
@@ -71,11 +69,6 @@ public record LoggedTraffic(
     var others = new HashMap<TenantId, List<LoggedTask>>();
     tenants.forEach((tenant, sessions) -> others.put(tenant, sessions.stream().map(seen).toList()));
     return new LoggedTraffic(others, free, withoutText);
-  }
-
-  /// Names of the models that made free choices.
-  Set<String> models() {
-    return free.values().stream().map(one -> one.occasion().model()).collect(Collectors.toSet());
   }
 
   /// Whether any free choice was left to chance.

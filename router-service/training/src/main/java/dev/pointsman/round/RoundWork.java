@@ -108,11 +108,8 @@ final class RoundWork {
   }
 
   private LoggedTraffic mixed(LoggedTraffic traffic) {
-    var artifacts = request.places().models().artifacts();
-    try (var models = LoggedModels.open(traffic.models(), artifacts)) {
-      models.absent().forEach(this::tellAbsent);
-      return new SideBySide(deployment().policy(), models.classifiers()).mixed(traffic);
-    }
+    var models = new StoredModels(request.places().models().artifacts(), this::tellAbsent);
+    return new SideBySide(deployment().policy(), models).mixed(traffic);
   }
 
   private void tellAbsent(String model, String why) {

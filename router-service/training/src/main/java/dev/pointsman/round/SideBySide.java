@@ -40,12 +40,11 @@ public final class SideBySide {
   private static final double TOLERANCE = 1e-6;
 
   private final Policy policy;
-  private final Map<String, Classifier> models;
+  private final LoggedModels models;
 
-  /// @param models that can be asked again, by the version that records name
-  public SideBySide(Policy policy, Map<String, Classifier> models) {
+  public SideBySide(Policy policy, LoggedModels models) {
     this.policy = policy;
-    this.models = Map.copyOf(models);
+    this.models = models;
   }
 
   /// The traffic in stretches, with the chances of all models that could have decided. What cannot
@@ -129,19 +128,24 @@ public final class SideBySide {
   }
 
   private Map<DecisionId, LoggedDecision> mixed(List<Call> stretch) {
-    var known = stretch.stream().map(Call::model).distinct().filter(models::containsKey).toList();
-    if (known.size() < 2) {
-      return Map.of();
-    }
+    var live = stretch.stream().map(Call::model).distinct().toList();
+    var known = live.size() < 2 ? live : live.stream().filter(models::has).toList();
+    return known.size() < 2
+        ? Map.of()
+        : models.asking(known, asked -> mixed(stretch, known.getFirst(), asked));
+  }
+
+  private Map<DecisionId, LoggedDecision> mixed(
+      List<Call> stretch, String witness, Map<String, Classifier> models) {
     var again =
         stretch.parallelStream()
-            .filter(call -> known.contains(call.model()))
-            .flatMap(call -> again(call, known).stream())
+            .filter(call -> models.containsKey(call.model()))
+            .flatMap(call -> again(call, models).stream())
             .filter(Again::isAsRecorded)
             .toList();
     var counts = again.stream().collect(groupingBy(one -> one.call().model(), counting()));
     return again.stream()
-        .map(one -> one.mixed(counts, known.getFirst()))
+        .map(one -> one.mixed(counts, witness))
         .collect(toMap(LoggedDecision::id, decision -> decision));
   }
 
@@ -183,21 +187,24 @@ public final class SideBySide {
   }
 
   /// Empty where the record does not hold on what terms it was made.
-  private Optional<Again> again(Call call, List<String> known) {
+  private Optional<Again> again(Call call, Map<String, Classifier> models) {
     return switch (call.tried().occasion().terms()) {
       case Terms.Unkept() -> Optional.empty();
       case Terms.Kept(var terms) ->
           Optional.of(
               new Again(
                   call,
-                  known.stream()
-                      .collect(toMap(model -> model, model -> view(model, call.tried(), terms)))));
+                  models.entrySet().stream()
+                      .collect(
+                          toMap(
+                              Map.Entry::getKey,
+                              model -> view(model.getValue(), call.tried(), terms)))));
     };
   }
 
-  private View view(String model, Tried tried, CallTerms terms) {
+  private View view(Classifier model, Tried tried, CallTerms terms) {
     var features = tried.features();
-    var answer = Objects.requireNonNull(models.get(model), model).classify(features);
+    var answer = model.classify(features);
     return new View(
         CallKinds.of(Opinion.of(answer)), policy.decide(features, answer, terms).chances());
   }

@@ -16,6 +16,7 @@ import dev.pointsman.label.Voting;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.request.TaskType;
 import dev.pointsman.round.LearntLabels;
+import dev.pointsman.round.LoggedModels;
 import dev.pointsman.round.Period;
 import dev.pointsman.round.SideBySide;
 import dev.pointsman.round.TrafficLog;
@@ -77,7 +78,7 @@ class LiveModelsTest {
     var log =
         new TrafficLog(POLICY.ladder(), Ladder.DEFAULT, Period.EVER, new Unseen(5, Instant.MIN));
     visits.forEach(visit -> log.add(visit.history(), labels.of(visit.history())));
-    return new SideBySide(POLICY, models)
+    return new SideBySide(POLICY, LoggedModels.ready(models))
         .mixed(log.traffic()).tenants().values().stream().flatMap(List::stream).toList();
   }
 

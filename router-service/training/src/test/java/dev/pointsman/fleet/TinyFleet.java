@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 final class TinyFleet {
   static final Habits HABITS = new Habits(Quality.BALANCED.dial(), 0.8);
   static final Probability CANARY = new Probability(0.3);
-  static final FleetSettings SETTINGS = new FleetSettings(3_600, 3, 0.05, CANARY, HABITS, true);
+  static final FleetSettings SETTINGS = new FleetSettings(4_800, 3, 0.05, CANARY, HABITS, true);
   static final Tenant SMALL = new Tenant("small", 0.1, Map.of(Source.ROUTELLM_MMLU, 1.0));
   static final Tenant LARGE = new Tenant("large", 0.9, Map.of(Source.ROUTELLM_MMLU, 1.0));
 

@@ -7,6 +7,8 @@ import dev.pointsman.bundle.BundleFile;
 import dev.pointsman.bundle.CanaryShare;
 import dev.pointsman.bundle.ModelFolders;
 import dev.pointsman.bundle.TrialFiles;
+import dev.pointsman.classify.ClassifierAnswer;
+import dev.pointsman.classify.ClassifierAnswer.Classified;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.dataset.Rounds;
@@ -125,13 +127,17 @@ class RetrainingTest {
         committed().serving().folder().resolve("manifest.json"), half.resolve("manifest.json"));
     var artifacts = new HashMap<>(committed().artifacts());
     artifacts.put("half-1", half);
-    var named = Set.of(committedLabel(), "gone-1", "half-1");
-    try (var models = LoggedModels.open(named, artifacts);
-        var alone = LoggedModels.open(Set.of(committedLabel()), artifacts)) {
-      assertThat(models.classifiers()).containsOnlyKeys(committedLabel());
-      assertThat(models.absent()).containsOnlyKeys("gone-1", "half-1");
-      assertThat(alone.classifiers()).isEmpty();
-    }
+    var told = new ArrayList<String>();
+    var models = new StoredModels(artifacts, (model, why) -> told.add(model));
+    assertThat(Stream.of(committedLabel(), "gone-1", "half-1", "gone-1", "").filter(models::has))
+        .containsExactly(committedLabel());
+    assertThat(told).containsExactly("gone-1", "half-1");
+    var request = SEED.plain().getFirst().features();
+    assertThat(
+            models.<ClassifierAnswer>asking(
+                List.of(committedLabel()),
+                asked -> asked.values().iterator().next().classify(request)))
+        .isInstanceOf(Classified.class);
   }
 
   @Test
