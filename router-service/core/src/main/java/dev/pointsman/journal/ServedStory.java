@@ -75,7 +75,7 @@ final class ServedStory {
         usage.cacheRead().value(),
         usage.cacheWrite().value(),
         usage.output().value(),
-        usage.isComplete() ? "" : " at least");
+        usage.isComplete() ? "" : ", as far as we could count");
   }
 
   private static String time(Duration duration) {

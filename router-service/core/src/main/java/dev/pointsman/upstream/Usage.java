@@ -9,8 +9,8 @@ import dev.pointsman.unit.Usd;
 /// @param input read uncached at the full price
 /// @param cacheRead read from the provider's prompt cache
 /// @param cacheWrite written to it
-/// @param isComplete false when the answer broke off or its usage was never told: then these are
-///   the least that was moved
+/// @param isComplete false when the answer broke off or its usage was never told: then what was
+///   written is the least that passed, and what was read may be what was measured of the request
 public record Usage(
     TokenCount input,
     TokenCount cacheRead,
@@ -23,6 +23,15 @@ public record Usage(
 
   public static final Usage UNKNOWN =
       new Usage(TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, false);
+
+  /// The same, with what was measured of the request where words came and nobody told what was
+  /// read: no answer is written for nothing.
+  public Usage readingAtLeast(TokenCount measured) {
+    var told = input.plus(cacheRead).plus(cacheWrite);
+    return isComplete || told.value() > 0 || output.value() == 0
+        ? this
+        : new Usage(measured, cacheRead, cacheWrite, output, false);
+  }
 
   public Usd costAt(Price price) {
     return price

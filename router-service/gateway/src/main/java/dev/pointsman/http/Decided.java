@@ -11,6 +11,7 @@ import dev.pointsman.session.CallKind;
 import dev.pointsman.session.CallPosition;
 import dev.pointsman.session.SessionKey;
 import dev.pointsman.session.SessionState;
+import dev.pointsman.unit.TokenCount;
 
 /// A routed call with everything that led to its decision.
 ///
@@ -35,6 +36,11 @@ record Decided(
     Place under(CallTerms others) {
       return new Place(session, position, state, others);
     }
+  }
+
+  /// The tokens of the whole request as they were measured.
+  TokenCount size() {
+    return new TokenCount((long) features.values().value("context_tokens").orElse(0));
   }
 
   boolean isHousekeeping() {

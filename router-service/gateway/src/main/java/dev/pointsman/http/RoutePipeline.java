@@ -79,6 +79,7 @@ public final class RoutePipeline {
         call.headers(),
         call.body(),
         decided.json(),
+        decided.size(),
         decided.request().limits().stream(),
         targets,
         decision.cascade().stream().map(Target::tier).collect(Collectors.toSet()),

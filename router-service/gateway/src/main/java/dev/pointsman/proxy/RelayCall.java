@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.catalog.Target;
 import dev.pointsman.catalog.Tier;
 import dev.pointsman.unit.ModelId;
+import dev.pointsman.unit.TokenCount;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.HeaderFields;
@@ -14,6 +15,7 @@ import java.util.Set;
 ///
 /// @param query of the inbound path, without its question mark
 /// @param json the body, read
+/// @param size its tokens as measured here, for answers that do not tell theirs
 /// @param targets the chosen one first
 /// @param cascade the tiers that are worth asking when an answer does not pass the checks
 public record RelayCall(
@@ -22,6 +24,7 @@ public record RelayCall(
     HeaderFields headers,
     Body body,
     JsonNode json,
+    TokenCount size,
     boolean isStream,
     List<Target> targets,
     Set<Tier> cascade,

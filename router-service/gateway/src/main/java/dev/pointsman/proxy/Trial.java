@@ -1,6 +1,7 @@
 package dev.pointsman.proxy;
 
 import dev.pointsman.catalog.Target;
+import dev.pointsman.unit.TokenCount;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Usage;
@@ -9,14 +10,19 @@ import java.time.Duration;
 /// The record of one try while it runs.
 final class Trial {
   private final Target target;
+  private final TokenCount size;
   private final long start = System.nanoTime();
   private long firstByte;
   private int status;
   private String requestId = "";
   private Usage usage = Usage.UNKNOWN;
 
-  Trial(Target target) {
+  /// Begins a record.
+  ///
+  /// @param size of the request, as measured here
+  Trial(Target target, TokenCount size) {
     this.target = target;
+    this.size = size;
   }
 
   Target target() {
@@ -35,7 +41,7 @@ final class Trial {
   }
 
   void used(Usage moved) {
-    usage = moved;
+    usage = moved.readingAtLeast(size);
   }
 
   Attempt ended(Result result, String note) {

@@ -35,7 +35,7 @@ final class Visit {
     this.provider = provider;
     this.road = road;
     this.isHeld = isHeld;
-    this.trial = new Trial(target);
+    this.trial = new Trial(target, scene.call().size());
     this.circuit = relay.health().circuit(target);
     this.limit = relay.health().limit(target, provider);
   }

@@ -8,6 +8,7 @@ import dev.pointsman.proxy.RelaySettings.Retrying;
 import dev.pointsman.proxy.RelaySettings.Waiting;
 import dev.pointsman.rehearsal.ScriptedUpstream;
 import dev.pointsman.unit.ProviderId;
+import dev.pointsman.unit.TokenCount;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.HeaderFields;
@@ -120,6 +121,7 @@ final class Stage implements AutoCloseable {
         HeaderFields.NONE,
         Body.of(body),
         JsonReader.read(body),
+        SIZE,
         isStream,
         List.of(targets),
         Arrays.stream(targets).map(Target::tier).collect(Collectors.toSet()),
@@ -133,6 +135,9 @@ final class Stage implements AutoCloseable {
   Served serve(RelayCall call, ClientSide client, AnswerCheck check) {
     return relay.carryOut(call, client, new Labels(), check);
   }
+
+  /// Of every request, as measured.
+  static final TokenCount SIZE = new TokenCount(1_234);
 
   private record Labels() implements Escort {
     @Override

@@ -82,6 +82,31 @@ class StreamEndingsTest {
   }
 
   @Test
+  void whatAnAnswerReadAndNobodyToldIsWhatWasMeasuredOfTheRequest() {
+    openAi.upstream.then(CHAT);
+    var usage = openAi.serve(chat(), client).attempts().getLast().usage();
+    assertThat(usage.input()).isEqualTo(Stage.SIZE);
+    assertThat(usage.output().value()).isPositive();
+    assertThat(usage.isComplete()).isFalse();
+  }
+
+  @Test
+  void whatAnAnswerToldStandsThoughItBrokeOff() {
+    anthropic.upstream.then(MESSAGE.cutAt(MESSAGE.body().length() * 2 / 3, How.FIN));
+    var usage = anthropic.serve(call(true, target(0)), client).attempts().getLast().usage();
+    assertThat(usage.isComplete()).isFalse();
+    assertThat(usage.input()).isNotEqualTo(Stage.SIZE);
+    assertThat(usage.input().value()).isPositive();
+  }
+
+  @Test
+  void anAnswerThatBrokeOffBeforeItsFirstWordReadNothing() {
+    openAi.upstream.then(CHAT.cutAt(CHAT.pieces().getFirst().length(), How.FIN));
+    var usage = openAi.serve(chat(), client).attempts().getLast().usage();
+    assertThat(usage.input().value()).isZero();
+  }
+
+  @Test
   void trial15TheNameOfTheLastEventIsNoEnd() {
     var offset = MESSAGE.body().lastIndexOf("{\"type\":\"message_stop\"") + 5;
     anthropic.upstream.then(MESSAGE.cutAt(offset, How.FIN));
