@@ -12,26 +12,29 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /// ship more or less by the share of these decisions times what shipping may differ there at most,
 /// which is 1 where the log holds none of a policy's choices, and less with each that it holds.
 ///
-/// The limits of the shipped rates are those of Clopper and Pearson for as many decisions as the
-/// weighed ones are worth (E. Korn and B. Graubard, Confidence intervals for proportions with small
-/// expected number of positive counts estimated from survey data, Survey Methodology 24, 1998),
-/// those of mean costs Student's for as many. Each has its part of the tail, so that all hold
-/// together as surely as the settings ask (Bonferroni).
+/// The limits of the shipped rates are those of Clopper and Pearson for as many independent
+/// decisions as the weighed ones are worth, whose sessions share their fate (E. Korn and B.
+/// Graubard, Confidence intervals for proportions with small expected number of positive counts
+/// estimated from survey data, Survey Methodology 24, 1998), those of mean costs Student's for as
+/// many. Each has its part of the tail, so that all hold together as surely as the settings ask
+/// (Bonferroni).
 final class SmallDifference {
   private static final int LIMITS = 4;
 
   private final OffPolicySettings settings;
   private final List<LoggedTask> log;
-  private final List<LoggedDecision> differing;
+  private final List<LoggedTask> differing;
   private final double share;
 
   SmallDifference(OffPolicySettings settings, List<LoggedTask> log, List<LoggedTask> differing) {
     this.settings = settings;
     this.log = log;
-    this.differing = differing.stream().flatMap(task -> task.decisions().stream()).toList();
-    this.share =
-        (double) this.differing.size()
-            / log.stream().mapToInt(task -> task.decisions().size()).sum();
+    this.differing = List.copyOf(differing);
+    this.share = (double) count(differing) / count(log);
+  }
+
+  private static int count(List<LoggedTask> tasks) {
+    return tasks.stream().mapToInt(task -> task.decisions().size()).sum();
   }
 
   /// What a mean may be at worst either way.
@@ -73,13 +76,15 @@ final class SmallDifference {
 
   /// @param limits that are to hold together
   private Limits shipped(Side side, int limits) {
-    var size = side.overlap().effectiveSize();
-    if (size == 0) {
+    if (side.overlap().effectiveSize() == 0) {
       return new Limits(0, 1);
     }
-    var rate = mean(side.weights(), one -> one.result().shipped() ? 1 : 0);
+    var told = told(side, one -> one.result().shipped() ? 1 : 0);
     var tail = settings.tail() / limits;
-    return new Limits(lowest(rate * size, size, tail), 1 - lowest((1 - rate) * size, size, tail));
+    var successes = told.mean() * told.size();
+    return new Limits(
+        lowest(successes, told.size(), tail),
+        1 - lowest(told.size() - successes, told.size(), tail));
   }
 
   /// The lowest chance at which that many successes or more are as likely as the tail.
@@ -91,24 +96,59 @@ final class SmallDifference {
   }
 
   private Limits cost(Side side) {
-    var size = side.overlap().effectiveSize();
-    var mean = mean(side.weights(), one -> one.result().cost().dollars());
-    var variance = mean(side.weights(), one -> Math.pow(one.result().cost().dollars() - mean, 2));
-    var doubt = size > 1 ? student(size - 1) * Math.sqrt(variance / (size - 1)) : Double.NaN;
-    return new Limits(Math.max(0, mean - doubt), mean + doubt);
+    var told = told(side, one -> one.result().cost().dollars());
+    var doubt =
+        told.size() > 1
+            ? student(told.size() - 1) * Math.sqrt(told.variance() / (told.size() - 1))
+            : Double.NaN;
+    return new Limits(Math.max(0, told.mean() - doubt), told.mean() + doubt);
   }
 
   private double student(double freedom) {
     return TDistribution.of(freedom).inverseSurvivalProbability(settings.tail() / LIMITS);
   }
 
-  private double mean(Weights weights, ToDoubleFunction<LoggedDecision> result) {
-    return sum(weights, result) / sum(weights, _ -> 1);
+  /// What the log tells of a mean.
+  ///
+  /// @param variance of single decisions
+  /// @param size how many independent ones would tell as much
+  private record Told(double mean, double variance, double size) {}
+
+  private Told told(Side side, ToDoubleFunction<LoggedDecision> result) {
+    var mean = sum(side, result) / sum(side, _ -> 1);
+    var variance =
+        sum(side, one -> Math.pow(result.applyAsDouble(one) - mean, 2)) / sum(side, _ -> 1);
+    return new Told(mean, variance, size(side, one -> result.applyAsDouble(one) - mean, variance));
   }
 
-  private double sum(Weights weights, ToDoubleFunction<LoggedDecision> result) {
-    return differing.stream()
-        .mapToDouble(one -> weights.clipped(one) * result.applyAsDouble(one))
+  /// By how much the sums of sessions stray, but at most as many as there are decisions, and at
+  /// least as many as there are sessions, by their weights.
+  ///
+  /// @param excess of a decision over the mean
+  private double size(Side side, ToDoubleFunction<LoggedDecision> excess, double variance) {
+    var all = sum(side, _ -> 1);
+    var sessions = all * all / squares(side, _ -> 1);
+    var strayed = squares(side, excess);
+    return strayed == 0
+        ? sessions
+        : Math.clamp(
+            variance * all * all / strayed,
+            sessions,
+            Math.max(sessions, side.overlap().effectiveSize()));
+  }
+
+  private double sum(Side side, ToDoubleFunction<LoggedDecision> value) {
+    return differing.stream().mapToDouble(task -> sum(side, task, value)).sum();
+  }
+
+  /// Of the sums of sessions.
+  private double squares(Side side, ToDoubleFunction<LoggedDecision> value) {
+    return differing.stream().mapToDouble(task -> Math.pow(sum(side, task, value), 2)).sum();
+  }
+
+  private static double sum(Side side, LoggedTask task, ToDoubleFunction<LoggedDecision> value) {
+    return task.decisions().stream()
+        .mapToDouble(one -> side.weights().clipped(one) * value.applyAsDouble(one))
         .sum();
   }
 }

@@ -77,6 +77,46 @@ class PolicyComparisonTest {
     assertThat(covered).isBetween(190L, 200L);
   }
 
+  /// A canary's sessions: each draws one tier for all its calls, and all of them ship or none.
+  @Test
+  void theBoundHoldsTheTruthWhereTheCallsOfASessionShareTheirFate() {
+    var covered =
+        IntStream.range(0, 200)
+            .mapToObj(seed -> inConcert(new Random(seed)))
+            .filter(found ->
+                found.difference(Figure.SHIPPED_RATE) instanceof Bounded(var low, var high, _)
+                    && low <= found.differingShare() * 0.25
+                    && found.differingShare() * 0.25 <= high)
+            .count();
+    assertThat(covered).isBetween(190L, 200L);
+  }
+
+  private static Comparison inConcert(Random random) {
+    var log =
+        IntStream.range(0, 400)
+            .mapToObj(number -> session(number, number < 40 ? "rare" : "usual", random))
+            .toList();
+    TargetPolicy candidate = decision -> chances(decision.context().equals("rare") ? 1 : 0);
+    return COMPARISON.compare(log, candidate, certainly(1));
+  }
+
+  private static LoggedTask session(int number, String kind, Random random) {
+    var tier = random.nextDouble() < 0.3 ? 0 : 1;
+    var ships = random.nextDouble() < (tier == 0 ? 0.85 : 0.6);
+    return new LoggedTask(
+        "s" + number,
+        IntStream.range(0, 6)
+            .mapToObj(call ->
+                new LoggedDecision(
+                    new DecisionId("s" + number + "-" + call),
+                    kind,
+                    tier,
+                    chances(0.3).get(tier),
+                    result(ships),
+                    chances(0.3)))
+            .toList());
+  }
+
   /// What a log lacks that ought to hold a few rare draws is no sign of wrong propensities.
   @Test
   void aSmallLogThatLacksRareDrawsIsStillBelieved() {
