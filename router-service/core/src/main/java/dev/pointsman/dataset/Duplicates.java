@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -87,15 +86,8 @@ final class Duplicates {
   private static Stream<List<TrainingRow>> alike(List<TrainingRow> group) {
     var equal = List.copyOf(groups(group.stream(), row -> row.seen().text()));
     var words = equal.stream().map(rows -> words(rows.getFirst())).toList();
-    var likeliest = new TreeMap<Integer, Integer>();
-    for (var pair : new NearDuplicates(SIMILARITY).among(words)) {
-      if (!likeliest.containsKey(pair.first())) {
-        likeliest.putIfAbsent(pair.second(), pair.first());
-      }
-    }
-    return groups(
-            IntStream.range(0, equal.size()).boxed(), text -> likeliest.getOrDefault(text, text))
-        .stream()
+    var leaders = new NearDuplicates(SIMILARITY).leaders(words);
+    return groups(IntStream.range(0, equal.size()).boxed(), leaders::get).stream()
         .map(texts -> texts.stream().flatMap(text -> equal.get(text).stream()).toList());
   }
 

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Texts that say nearly the same: MinHash signatures over shingles of three words, banded so that
 /// only likely pairs are compared (Broder, On the resemblance and containment of documents, 1997;
@@ -37,30 +39,75 @@ public final class NearDuplicates {
 
   /// The pairs of texts at least as similar as the threshold, in order of the second text.
   public List<Pair> among(List<String> texts) {
-    var signatures = texts.stream().map(this::signature).toList();
-    var buckets = new HashMap<List<Long>, List<Integer>>();
+    var seen = new Bands();
     var pairs = new ArrayList<Pair>();
-    for (var second = 0; second < signatures.size(); second++) {
-      for (var first : candidates(signatures.get(second), second, buckets)) {
-        if (similarity(signatures.get(first), signatures.get(second)) >= threshold) {
-          pairs.add(new Pair(first, second));
-        }
+    for (var second = 0; second < texts.size(); second++) {
+      var text = new Text(second, signature(texts.get(second)));
+      for (var first : seen.near(text, threshold)) {
+        pairs.add(new Pair(first, second));
       }
+      seen.add(text);
     }
     return List.copyOf(pairs);
   }
 
-  private static Set<Integer> candidates(
-      List<Long> signature, int position, Map<List<Long>, List<Integer>> buckets) {
-    var candidates = new HashSet<Integer>();
-    for (var band = 0; band < BANDS; band++) {
-      var key = new ArrayList<>(signature.subList(band * ROWS, (band + 1) * ROWS));
-      key.add((long) band);
-      var bucket = buckets.computeIfAbsent(key, name -> new ArrayList<>());
-      candidates.addAll(bucket);
-      bucket.add(position);
+  /// Of each text the position of the first that it resembles, among those that resemble none
+  /// before them; its own where it is one of these. Nothing is compared with the others, so that
+  /// thousands of nearly equal texts cost little.
+  public List<Integer> leaders(List<String> texts) {
+    var leading = new Bands();
+    var leaders = new ArrayList<Integer>();
+    for (var position = 0; position < texts.size(); position++) {
+      var text = new Text(position, signature(texts.get(position)));
+      var near = leading.near(text, threshold);
+      if (near.isEmpty()) {
+        leading.add(text);
+      }
+      leaders.add(near.isEmpty() ? position : near.getFirst());
     }
-    return candidates;
+    return List.copyOf(leaders);
+  }
+
+  /// A text by its position.
+  private record Text(int position, List<Long> signature) {
+    List<Long> band(int number) {
+      return signature.subList(number * ROWS, (number + 1) * ROWS);
+    }
+
+    boolean resembles(Text other, double threshold) {
+      var equal =
+          IntStream.range(0, HASHES)
+              .filter(i -> signature.get(i).equals(other.signature.get(i)))
+              .count();
+      return equal >= threshold * HASHES;
+    }
+  }
+
+  /// Texts by the bands of their signatures.
+  private static final class Bands {
+    private final List<Map<List<Long>, List<Text>>> buckets =
+        Stream.<Map<List<Long>, List<Text>>>generate(HashMap::new).limit(BANDS).toList();
+
+    /// Positions of those that are at least as similar, the first first.
+    List<Integer> near(Text text, double threshold) {
+      var met = new TreeMap<Integer, Text>();
+      for (var band = 0; band < BANDS; band++) {
+        buckets
+            .get(band)
+            .getOrDefault(text.band(band), List.of())
+            .forEach(other -> met.put(other.position(), other));
+      }
+      return met.values().stream()
+          .filter(other -> other.resembles(text, threshold))
+          .map(Text::position)
+          .toList();
+    }
+
+    void add(Text text) {
+      for (var band = 0; band < BANDS; band++) {
+        buckets.get(band).computeIfAbsent(text.band(band), _ -> new ArrayList<>()).add(text);
+      }
+    }
   }
 
   private List<Long> signature(String text) {
@@ -80,11 +127,6 @@ public final class NearDuplicates {
             i -> String.join(" ", List.of(words).subList(i, Math.min(words.length, i + SHINGLE))))
         .forEach(shingle -> shingles.add(hash(shingle)));
     return shingles;
-  }
-
-  private static double similarity(List<Long> one, List<Long> other) {
-    return IntStream.range(0, HASHES).filter(i -> one.get(i).equals(other.get(i))).count()
-        / (double) HASHES;
   }
 
   private static long hash(String text) {

@@ -1,7 +1,9 @@
 package dev.pointsman.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -41,5 +43,30 @@ class NearDuplicatesTest {
     texts.add(TEXT);
     texts.add(TEXT + " please");
     assertThat(near.among(texts)).contains(new NearDuplicates.Pair(500, 501));
+  }
+
+  @Test
+  void aTextFollowsTheFirstThatItResembles() {
+    var texts = List.of(TEXT, "fix it", TEXT + " please", "fix it", TEXT + " now");
+    assertThat(near.leaders(texts)).containsExactly(0, 1, 0, 1, 0);
+  }
+
+  /// What resembles a follower alone leads.
+  @Test
+  void aFollowerLeadsNobody() {
+    var between = TEXT.replace("please rename", "kindly call");
+    var far = between.replace("every test", "each check");
+    assertThat(near.among(List.of(TEXT, between, far)))
+        .containsExactly(new NearDuplicates.Pair(0, 1), new NearDuplicates.Pair(1, 2));
+    assertThat(near.leaders(List.of(TEXT, between, far))).containsExactly(0, 0, 2);
+  }
+
+  @Test
+  void thousandsOfOneTemplateAreToldInTheTimeOfAsManyOthers() {
+    var random = new Random(5);
+    var texts =
+        random.ints(6_000, 0, 1_000_000).mapToObj(number -> TEXT + " number " + number).toList();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30), () -> assertThat(near.leaders(texts)).containsOnly(0));
   }
 }
