@@ -28,6 +28,12 @@ public record Draft(List<TrainingRow> rows, Heritage heritage, SortedMap<String,
     return new Cleaned(distinct, counts, SecondScan.changed(rows, masked));
   }
 
+  /// Rows of a set, which have no duplicates any more: what shares a weight would share it again.
+  Cleaned masked() {
+    var masked = SecondScan.masked(rows);
+    return new Cleaned(masked, leftOut, SecondScan.changed(rows, masked));
+  }
+
   /// What may be written.
   public record Cleaned(List<TrainingRow> rows, SortedMap<String, Long> leftOut, long masked) {}
 }

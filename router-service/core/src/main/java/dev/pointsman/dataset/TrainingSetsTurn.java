@@ -1,6 +1,8 @@
 package dev.pointsman.dataset;
 
+import dev.pointsman.dataset.DataCard.Heritage;
 import dev.pointsman.dataset.DataCard.Identity;
+import dev.pointsman.dataset.Draft.Cleaned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -47,8 +49,11 @@ public final class TrainingSetsTurn implements AutoCloseable {
     if (cleaned.rows().isEmpty()) {
       throw new TrainingSetRefused("expected labelled decisions, got none: nothing was written");
     }
-    var contents = Contents.of(cleaned.rows());
-    demand.accept(contents);
+    demand.accept(Contents.of(cleaned.rows()));
+    return written(draft.heritage(), cleaned, codeVersion);
+  }
+
+  private TrainingSet written(Heritage heritage, Cleaned cleaned, String codeVersion) {
     try (var folderDraft = new DraftFolder(folder, sets.storage())) {
       var sha256 = folderDraft.write(cleaned.rows());
       var now = sets.clock().instant();
@@ -56,8 +61,8 @@ public final class TrainingSetsTurn implements AutoCloseable {
       var card =
           new DataCard(
               new Identity(name, now, codeVersion, sha256),
-              draft.heritage(),
-              contents,
+              heritage,
+              Contents.of(cleaned.rows()),
               cleaned.leftOut(),
               cleaned.masked());
       folderDraft.seal(card);
@@ -82,7 +87,8 @@ public final class TrainingSetsTurn implements AutoCloseable {
 
   private Erased replaced(TrainingSet set, Erasure erasure, String codeVersion) {
     var draft = erasure.without(set);
-    var successor = draft.rows().isEmpty() ? "" : write(draft, codeVersion).name();
+    var successor =
+        draft.rows().isEmpty() ? "" : written(draft.heritage(), draft.masked(), codeVersion).name();
     try {
       DraftFolder.discard(folder.resolve(set.name()));
     } catch (IOException failure) {

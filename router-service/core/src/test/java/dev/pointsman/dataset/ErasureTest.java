@@ -4,7 +4,9 @@ import static dev.pointsman.dataset.SampleRows.ANNA;
 import static dev.pointsman.dataset.SampleRows.BEN;
 import static dev.pointsman.dataset.SampleRows.draft;
 import static dev.pointsman.dataset.SampleRows.four;
+import static dev.pointsman.dataset.SampleRows.lesson;
 import static dev.pointsman.dataset.SampleRows.measured;
+import static dev.pointsman.dataset.SampleRows.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.dataset.DataCard.Heritage.Ancestor;
@@ -40,6 +42,17 @@ class ErasureTest {
     assertThat(sets().read(sets().latest().orElseThrow()).rows())
         .extracting(row -> row.origin().id().value())
         .containsExactly("d1", "d2", "d4");
+  }
+
+  /// They share a weight since the set was made.
+  @Test
+  void whatCameOutDifferentlyWeighsAsMuchAsBefore() {
+    var shipped = measured("d1", BEN, 10);
+    var failed = with(measured("d2", BEN, 10), lesson(2, 3, 0.5));
+    var before = write(List.of(shipped, failed, measured("d3", ANNA, 11)));
+    erase(Erasable.all(ANNA));
+    assertThat(sets().read(sets().latest().orElseThrow()).rows())
+        .isEqualTo(before.rows().subList(0, 2));
   }
 
   @Test
