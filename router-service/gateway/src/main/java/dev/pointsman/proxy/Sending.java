@@ -161,6 +161,9 @@ final class Sending {
     }
 
     @Override
+    public void came(Body piece) {}
+
+    @Override
     public void waited() {}
   }
 

@@ -23,6 +23,9 @@ sealed interface WholeBody {
     /// @param quiet how long nothing has come
     Duration patience(Duration quiet);
 
+    /// Called with each piece as it comes.
+    void came(Body piece);
+
     /// Called when nothing came for as long as was waited.
     void waited() throws ClientGone;
   }
@@ -40,6 +43,7 @@ sealed interface WholeBody {
       switch (exchange.next(patience)) {
         case Piece(var piece) -> {
           bytes.writeBytes(piece.bytes());
+          waiter.came(piece);
           last = System.nanoTime();
         }
         case Silence _ -> waiter.waited();

@@ -17,6 +17,8 @@ final class WholeDelivery implements WholeBody.Waiter {
   private final UpstreamExchange exchange;
   private final Trial trial;
   private final UpstreamReply.Answered answered;
+  private final Road.Streamed stream;
+  private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
   WholeDelivery(
       Scene scene, UpstreamExchange exchange, Trial trial, UpstreamReply.Answered answered) {
@@ -24,6 +26,7 @@ final class WholeDelivery implements WholeBody.Waiter {
     this.exchange = exchange;
     this.trial = trial;
     this.answered = answered;
+    this.stream = answered.road().streamed();
   }
 
   /// What came of reading an answer.
@@ -35,10 +38,24 @@ final class WholeDelivery implements WholeBody.Waiter {
 
   Outcome read() throws ClientGone {
     trial.byteCame();
-    return switch (WholeBody.read(exchange, LARGEST_ANSWER, this)) {
-      case WholeBody.Read(var body) -> understood(body);
-      case WholeBody.Failed(var loss, var reason) -> failed(loss, reason);
-    };
+    try {
+      return switch (WholeBody.read(exchange, LARGEST_ANSWER, this)) {
+        case WholeBody.Read(var body) -> isStream() ? assembled() : read(body);
+        case WholeBody.Failed(var loss, var reason) -> failed(loss, reason);
+      };
+    } finally {
+      if (isStream()) {
+        trial.used(stream.usage());
+      }
+    }
+  }
+
+  /// A stream is read along with, so that what was written is known however it ends.
+  @Override
+  public void came(Body piece) {
+    if (isStream()) {
+      held.writeBytes(stream.accept(piece).bytes());
+    }
   }
 
   Target target() {
@@ -104,22 +121,15 @@ final class WholeDelivery implements WholeBody.Waiter {
     return AnswerHeaders.mediaType(answered.head().headers()).equals(EVENTS);
   }
 
-  private Outcome understood(Body body) {
-    return isStream() ? assembled(body) : read(body);
-  }
-
-  private Outcome assembled(Body body) {
-    var stream = answered.road().streamed();
-    var bytes = new ByteArrayOutputStream(body.length());
-    bytes.writeBytes(stream.accept(body).bytes());
-    bytes.writeBytes(stream.finish().bytes());
+  private Outcome assembled() {
+    held.writeBytes(stream.finish().bytes());
     return switch (stream.state()) {
       case RUNNING -> bad(Result.BROKEN_OFF, 502, "the provider's answer stopped before its end");
       case FAILED -> bad(Result.BROKEN_OFF, 502, "the provider said in its stream that it failed");
       case FINISHED ->
           new Outcome.Good(
               new Road.Whole.Read(
-                  Body.of(bytes.toByteArray()),
+                  Body.of(held.toByteArray()),
                   stream.usage(),
                   stream.stopReason(),
                   stream.notes()));

@@ -9,6 +9,7 @@ import dev.pointsman.proxy.RelaySettings.Waiting;
 import dev.pointsman.rehearsal.Answers;
 import dev.pointsman.rehearsal.Faults;
 import dev.pointsman.rehearsal.Reply;
+import dev.pointsman.rehearsal.Scripted.How;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Endpoint;
@@ -104,6 +105,20 @@ class CascadeTest {
       assertThat(served.ending()).isEqualTo(Ending.ANSWERED);
       assertThat(client.text()).contains("message_stop").doesNotContain("event: error");
     }
+  }
+
+  @Test
+  void whatAHeldStreamWroteBeforeItBrokeIsPaidFor() {
+    var answer = Answers.messageStream(HELLO);
+    stage.upstream.then(
+        answer.cutAt(answer.body().length() * 2 / 3, How.FIN), Answers.messageStream(HELLO));
+    var held = call(true, target(0), target(1));
+    var attempts = stage.serve(held, client, (_, _) -> Optional.empty()).attempts();
+    assertThat(attempts).extracting(Attempt::result).startsWith(Result.BROKEN_OFF);
+    var usage = attempts.getFirst().usage();
+    assertThat(usage.isComplete()).isFalse();
+    assertThat(usage.input()).isEqualTo(attempts.getLast().usage().input());
+    assertThat(attempts.getFirst().cost().dollars()).isPositive();
   }
 
   private static RelayCall streamed(Endpoint endpoint) {
