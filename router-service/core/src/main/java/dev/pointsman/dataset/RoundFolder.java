@@ -18,7 +18,7 @@ public record RoundFolder(Path path) {
   /// The encoder's vectors of all texts; only resuming needs them.
   public static final String VECTORS = "vectors.bin";
 
-  /// What training keeps to resume from, and the heads that judge beside a candidate.
+  /// What training keeps to resume from, and the models that are opened for judging alone.
   public static final String WORKSPACE = "workspace";
 
   /// What the names of the heads that were taught beside the candidate begin with: they judge as

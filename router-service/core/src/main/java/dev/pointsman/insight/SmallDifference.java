@@ -96,6 +96,9 @@ final class SmallDifference {
   }
 
   private Limits cost(Side side) {
+    if (side.overlap().effectiveSize() == 0) {
+      return new Limits(0, Double.NaN);
+    }
     var told = told(side, one -> one.result().cost().dollars());
     var doubt =
         told.size() > 1

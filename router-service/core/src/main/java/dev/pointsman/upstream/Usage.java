@@ -25,12 +25,12 @@ public record Usage(
       new Usage(TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, false);
 
   /// The same, with what was measured of the request where words came and nobody told what was
-  /// read: no answer is written for nothing.
-  public Usage readingAtLeast(TokenCount measured) {
+  /// read.
+  public Usage orReading(Usage measured) {
     var told = input.plus(cacheRead).plus(cacheWrite);
     return isComplete || told.value() > 0 || output.value() == 0
         ? this
-        : new Usage(measured, cacheRead, cacheWrite, output, false);
+        : new Usage(measured.input, measured.cacheRead, measured.cacheWrite, output, false);
   }
 
   public Usd costAt(Price price) {

@@ -70,6 +70,26 @@ class PolicyComparisonTest {
     assertThat(worldsCovered(seed -> seldom(seed, 0.25))).isBetween(190L, 200L);
   }
 
+  @Test
+  void aLogWithoutASingleDrawOfTheCandidatesBoundsWhatShipsAndNothingElse() {
+    var log =
+        IntStream.range(0, 40)
+            .mapToObj(number ->
+                new LoggedDecision(
+                    new DecisionId("d" + number),
+                    "rare",
+                    1,
+                    chances(0.05).get(1),
+                    result(true),
+                    chances(0.05)))
+            .map(call -> new LoggedTask(call.id().value(), List.of(call)))
+            .toList();
+    var found = COMPARISON.compare(log, certainly(0), certainly(1));
+    assertThat(found.difference(Figure.SHIPPED_RATE)).isInstanceOf(Bounded.class);
+    assertThat(found.difference(Figure.USD_PER_SHIPPED))
+        .isInstanceOf(Finding.NotIdentifiable.class);
+  }
+
   /// A canary's sessions: each draws one tier for all its calls, and all of them ship or none.
   @Test
   void theBoundHoldsTheTruthWhereTheCallsOfASessionShareTheirFate() {

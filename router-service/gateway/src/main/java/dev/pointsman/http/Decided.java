@@ -5,6 +5,7 @@ import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.policy.CallTerms;
 import dev.pointsman.policy.Control;
+import dev.pointsman.policy.LastChoice;
 import dev.pointsman.policy.RoutingDecision;
 import dev.pointsman.request.ChatRequest;
 import dev.pointsman.session.CallKind;
@@ -12,6 +13,8 @@ import dev.pointsman.session.CallPosition;
 import dev.pointsman.session.SessionKey;
 import dev.pointsman.session.SessionState;
 import dev.pointsman.unit.TokenCount;
+import dev.pointsman.upstream.RequestSize;
+import java.util.Map;
 
 /// A routed call with everything that led to its decision.
 ///
@@ -38,9 +41,12 @@ record Decided(
     }
   }
 
-  /// The tokens of the whole request as they were measured.
-  TokenCount size() {
-    return new TokenCount((long) features.values().value("context_tokens").orElse(0));
+  /// How large the request is, and what is known to be cached of it.
+  RequestSize size() {
+    var tokens = new TokenCount((long) features.values().value("context_tokens").orElse(0));
+    return new RequestSize(
+        tokens,
+        place.terms().last() instanceof LastChoice.OfModel(_, var warm) ? warm.held() : Map.of());
   }
 
   boolean isHousekeeping() {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.catalog.Target;
 import dev.pointsman.catalog.Tier;
 import dev.pointsman.unit.ModelId;
-import dev.pointsman.unit.TokenCount;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.HeaderFields;
+import dev.pointsman.upstream.RequestSize;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +15,7 @@ import java.util.Set;
 ///
 /// @param query of the inbound path, without its question mark
 /// @param json the body, read
-/// @param size its tokens as measured here, for answers that do not tell theirs
+/// @param size as measured here, for answers that do not tell what they read
 /// @param targets the chosen one first
 /// @param cascade the tiers that are worth asking when an answer does not pass the checks
 public record RelayCall(
@@ -24,7 +24,7 @@ public record RelayCall(
     HeaderFields headers,
     Body body,
     JsonNode json,
-    TokenCount size,
+    RequestSize size,
     boolean isStream,
     List<Target> targets,
     Set<Tier> cascade,

@@ -161,7 +161,9 @@ final class Sending {
     }
 
     @Override
-    public void came(Body piece) {}
+    public boolean keeps(Body piece) {
+      return true;
+    }
 
     @Override
     public void waited() {}

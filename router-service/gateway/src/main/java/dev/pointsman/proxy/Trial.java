@@ -1,16 +1,17 @@
 package dev.pointsman.proxy;
 
 import dev.pointsman.catalog.Target;
-import dev.pointsman.unit.TokenCount;
+import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Attempt.Result;
+import dev.pointsman.upstream.RequestSize;
 import dev.pointsman.upstream.Usage;
 import java.time.Duration;
 
 /// The record of one try while it runs.
 final class Trial {
   private final Target target;
-  private final TokenCount size;
+  private final RequestSize size;
   private final long start = System.nanoTime();
   private long firstByte;
   private int status;
@@ -19,8 +20,8 @@ final class Trial {
 
   /// Begins a record.
   ///
-  /// @param size of the request, as measured here
-  Trial(Target target, TokenCount size) {
+  /// @param size of the request
+  Trial(Target target, RequestSize size) {
     this.target = target;
     this.size = size;
   }
@@ -41,7 +42,7 @@ final class Trial {
   }
 
   void used(Usage moved) {
-    usage = moved.readingAtLeast(size);
+    usage = moved.orReading(size.readBy(UpstreamModel.of(target.offer())));
   }
 
   Attempt ended(Result result, String note) {

@@ -23,8 +23,8 @@ sealed interface WholeBody {
     /// @param quiet how long nothing has come
     Duration patience(Duration quiet);
 
-    /// Called with each piece as it comes.
-    void came(Body piece);
+    /// Called with each piece as it comes; says whether it belongs to the body that is read.
+    boolean keeps(Body piece);
 
     /// Called when nothing came for as long as was waited.
     void waited() throws ClientGone;
@@ -33,8 +33,9 @@ sealed interface WholeBody {
   /// Reads what comes until the end.
   static WholeBody read(UpstreamExchange exchange, int largest, Waiter waiter) throws ClientGone {
     var bytes = new ByteArrayOutputStream();
+    var count = 0L;
     var last = System.nanoTime();
-    while (bytes.size() <= largest) {
+    while (count <= largest) {
       var quiet = Duration.ofNanos(System.nanoTime() - last);
       var patience = waiter.patience(quiet);
       if (!patience.isPositive()) {
@@ -42,8 +43,10 @@ sealed interface WholeBody {
       }
       switch (exchange.next(patience)) {
         case Piece(var piece) -> {
-          bytes.writeBytes(piece.bytes());
-          waiter.came(piece);
+          count += piece.length();
+          if (waiter.keeps(piece)) {
+            bytes.writeBytes(piece.bytes());
+          }
           last = System.nanoTime();
         }
         case Silence _ -> waiter.waited();

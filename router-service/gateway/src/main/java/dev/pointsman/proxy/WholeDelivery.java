@@ -5,6 +5,7 @@ import dev.pointsman.proxy.UpstreamSignal.Loss;
 import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Served.Ending;
+import dev.pointsman.upstream.SseFramer;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 
@@ -43,6 +44,8 @@ final class WholeDelivery implements WholeBody.Waiter {
         case WholeBody.Read(var body) -> isStream() ? assembled() : read(body);
         case WholeBody.Failed(var loss, var reason) -> failed(loss, reason);
       };
+    } catch (SseFramer.TooLong _) {
+      return bad(Result.GARBLED, 502, "the provider sent an event beyond all bounds");
     } finally {
       if (isStream()) {
         trial.used(stream.usage());
@@ -50,12 +53,14 @@ final class WholeDelivery implements WholeBody.Waiter {
     }
   }
 
-  /// A stream is read along with, so that what was written is known however it ends.
+  /// A stream is read along with, so that what was written is known however it ends; what the
+  /// client would get of it is kept instead.
   @Override
-  public void came(Body piece) {
+  public boolean keeps(Body piece) {
     if (isStream()) {
       held.writeBytes(stream.accept(piece).bytes());
     }
+    return !isStream();
   }
 
   Target target() {

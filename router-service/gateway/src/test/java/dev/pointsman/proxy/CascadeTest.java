@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.catalog.Target;
 import dev.pointsman.proxy.RelaySettings.Waiting;
+import dev.pointsman.rehearsal.Answer;
 import dev.pointsman.rehearsal.Answers;
 import dev.pointsman.rehearsal.Faults;
 import dev.pointsman.rehearsal.Reply;
@@ -14,6 +15,7 @@ import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served.Ending;
+import dev.pointsman.upstream.SseFramer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -110,15 +112,24 @@ class CascadeTest {
   @Test
   void whatAHeldStreamWroteBeforeItBrokeIsPaidFor() {
     var answer = Answers.messageStream(HELLO);
-    stage.upstream.then(
-        answer.cutAt(answer.body().length() * 2 / 3, How.FIN), Answers.messageStream(HELLO));
-    var held = call(true, target(0), target(1));
-    var attempts = stage.serve(held, client, (_, _) -> Optional.empty()).attempts();
-    assertThat(attempts).extracting(Attempt::result).startsWith(Result.BROKEN_OFF);
-    var usage = attempts.getFirst().usage();
-    assertThat(usage.isComplete()).isFalse();
-    assertThat(usage.input()).isEqualTo(attempts.getLast().usage().input());
+    stage.upstream.then(answer.cutAt(answer.body().length() * 2 / 3, How.FIN));
+    var attempts =
+        stage.serve(call(true, target(0)), client, (_, _) -> Optional.empty()).attempts();
+    assertThat(attempts).extracting(Attempt::result).containsExactly(Result.BROKEN_OFF);
+    assertThat(attempts.getFirst().usage().isComplete()).isFalse();
+    assertThat(attempts.getFirst().usage().input().value()).isPositive();
     assertThat(attempts.getFirst().cost().dollars()).isPositive();
+  }
+
+  @Test
+  void aHeldStreamWhoseEventHasNoEndIsGarbled() {
+    var endless = "data: " + "x".repeat(SseFramer.LONGEST_FRAME + 1);
+    stage.upstream.then(Answer.events(List.of(endless)));
+    var held = call(true, target(0));
+    var served = stage.serve(held, client, (_, _) -> Optional.empty());
+    assertThat(served.attempts()).extracting(Attempt::result).containsExactly(Result.GARBLED);
+    assertThat(served.ending()).isEqualTo(Ending.ERROR);
+    assertThat(client.text()).contains("an event beyond all bounds");
   }
 
   private static RelayCall streamed(Endpoint endpoint) {

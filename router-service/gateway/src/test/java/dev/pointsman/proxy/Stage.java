@@ -2,6 +2,7 @@ package dev.pointsman.proxy;
 
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Target;
+import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.config.ProviderConfig.Dialect;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.proxy.RelaySettings.Retrying;
@@ -12,6 +13,7 @@ import dev.pointsman.unit.TokenCount;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.HeaderFields;
+import dev.pointsman.upstream.RequestSize;
 import dev.pointsman.upstream.Served;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,7 +139,10 @@ final class Stage implements AutoCloseable {
   }
 
   /// Of every request, as measured.
-  static final TokenCount SIZE = new TokenCount(1_234);
+  static final RequestSize SIZE =
+      new RequestSize(
+          new TokenCount(1_234),
+          Map.of(UpstreamModel.of(target(0).offer()), new TokenCount(1_000)));
 
   private record Labels() implements Escort {
     @Override

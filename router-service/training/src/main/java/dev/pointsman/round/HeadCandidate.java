@@ -1,8 +1,5 @@
 package dev.pointsman.round;
 
-import dev.pointsman.bundle.BundleFile;
-import dev.pointsman.bundle.BundleReader;
-import dev.pointsman.bundle.BundleRefused;
 import dev.pointsman.bundle.Manifest;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.dataset.Corpus;
@@ -20,10 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Makes a candidate of another tier layer behind the incumbent's own encoder, and its peers, so
@@ -67,7 +62,8 @@ final class HeadCandidate {
   private List<HeadFit.Fitted> fitted(Corpus corpus, TextVectors vectors, List<GoldenCase> golden)
       throws IOException {
     var manifest = round.incumbent().manifest();
-    var anchor = HeadWeights.ofGraph(anchor().head());
+    var anchor =
+        HeadWeights.ofGraph(Anchor.of(request.places().models(), round.incumbent()).head());
     var fit = new HeadFit(manifest, anchor, request.options().seed(), progress);
     var trial = new GoldenTrial(golden, request.terms().deployment().policy());
     var heads = new ArrayList<HeadFit.Fitted>();
@@ -115,34 +111,6 @@ final class HeadCandidate {
       ModelBundle draft, List<LabeledExample> compared, HeadReference reference)
       throws IOException {
     return new ParityCheck(draft).compare(compared.stream().map(reference::answer).toList());
-  }
-
-  /// The oldest model with this encoder. Near the incumbent a row would count again with every
-  /// retraining, until its last peculiarity was learnt by heart.
-  private ModelBundle anchor() {
-    return request.places().models().artifacts().values().stream()
-        .flatMap(artifact -> whole(artifact).stream())
-        .filter(this::hasTheEncoder)
-        .min(Comparator.comparing(bundle -> bundle.manifest().identity().createdAt()))
-        .orElse(round.incumbent());
-  }
-
-  private boolean hasTheEncoder(ModelBundle bundle) {
-    return CandidateFolder.sha256(bundle, BundleFile.ENCODER)
-            .equals(round.plan().incumbentEncoder())
-        && bundle
-            .manifest()
-            .input()
-            .features()
-            .equals(round.incumbent().manifest().input().features());
-  }
-
-  private static Optional<ModelBundle> whole(Path artifact) {
-    try {
-      return Optional.of(BundleReader.read(artifact));
-    } catch (BundleRefused _) {
-      return Optional.empty();
-    }
   }
 
   private Manifest manifest(Corpus corpus, HeadFit.Fitted head, String version) {

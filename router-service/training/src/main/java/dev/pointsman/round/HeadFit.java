@@ -70,7 +70,7 @@ public final class HeadFit {
   }
 
   private static boolean isKept(RoundFolder folder, int fold) {
-    return folder.has(note(fold));
+    return folder.has(note(fold)) && folder.has(weights(fold));
   }
 
   /// The head that a fold's lesson made.

@@ -26,19 +26,32 @@ final class KeptPeers {
 
   /// The newest round whose head is the model's, to the last byte, if all of its peers are there.
   Optional<RoundFolder> roundOf(ModelBundle model) throws IOException {
-    for (var round : rounds.all().reversed()) {
-      if (HeadFit.keptAll(round) && made(round, model)) {
-        return Optional.of(round);
-      }
-    }
-    return Optional.empty();
+    var served = Files.readAllBytes(model.head());
+    return rounds.all().reversed().stream()
+        .filter(round -> heads(round).stream().anyMatch(heads -> made(heads, model, served)))
+        .findFirst();
   }
 
-  private static boolean made(RoundFolder round, ModelBundle model) throws IOException {
-    var head = HeadFit.kept(round, 0).weights();
+  private static boolean made(List<HeadFit.Fitted> heads, ModelBundle model, byte[] served) {
+    var head = heads.getFirst().weights();
     var pooled = head.input() - model.manifest().input().features().width();
-    return pooled > 0
-        && Arrays.equals(new HeadGraph(head, pooled).model(), Files.readAllBytes(model.head()));
+    return pooled > 0 && Arrays.equals(new HeadGraph(head, pooled).model(), served);
+  }
+
+  /// Of all folds; empty where one is gone, or cannot be read.
+  private static Optional<List<HeadFit.Fitted>> heads(RoundFolder round) {
+    if (!HeadFit.keptAll(round)) {
+      return Optional.empty();
+    }
+    var heads = new ArrayList<HeadFit.Fitted>();
+    try {
+      for (var fold = 0; fold < Split.FOLDS; fold++) {
+        heads.add(HeadFit.kept(round, fold));
+      }
+      return Optional.of(heads);
+    } catch (IOException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   /// Model folders of the peers, behind the model's own encoder.
@@ -48,9 +61,9 @@ final class KeptPeers {
     Folders.delete(folder);
     Files.createDirectories(folder);
     var peers = new ArrayList<ModelBundle>();
-    var round = roundOf(model);
-    for (var fold = 1; fold < Split.FOLDS && round.isPresent(); fold++) {
-      var head = HeadFit.kept(round.get(), fold);
+    var heads = roundOf(model).flatMap(KeptPeers::heads).orElse(List.of());
+    for (var fold = 1; fold < heads.size(); fold++) {
+      var head = heads.get(fold);
       peers.add(CandidateFolder.draft(folder, manifest(model, head, fold), model, head));
     }
     return peers;

@@ -32,9 +32,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Collects the logged decisions of sessions as off-policy evaluation reads them: those alone that
-/// neither candidate nor incumbent was trained on, so that nobody is judged by outcomes learnt by
-/// heart. Used by one thread.
+/// Collects the logged decisions of sessions as off-policy evaluation reads them: those alone of
+/// which somebody can speak who was not trained on them, so that nobody is judged by outcomes
+/// learnt by heart. Used by one thread.
 public final class TrafficLog {
   /// Where one of these speaks, no classifier had a choice.
   private static final Set<String> HELD =

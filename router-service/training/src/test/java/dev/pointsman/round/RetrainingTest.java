@@ -72,13 +72,14 @@ class RetrainingTest {
         .doesNotContain(CandidateFolder.sha256(made, BundleFile.HEAD))
         .doesNotHaveDuplicates();
     assertThat(kept.of(committed().serving(), home.resolve("none"))).isEmpty();
-    assertThat(judgesOfNext()).isEqualTo(new Unseen(Split.FOLDS, Instant.MIN));
+    assertThat(judgesOfNext()).isEqualTo(new Unseen(Split.FOLDS, createdAt(committed().serving())));
+    damageAHead();
+    assertThat(kept.of(made, home.resolve("peers"))).isEmpty();
     try (var turn = Rounds.in(home).turn()) {
       turn.forgetAllBut(Set.of());
     }
     assertThat(kept.of(made, home.resolve("peers"))).isEmpty();
-    assertThat(judgesOfNext())
-        .isEqualTo(new Unseen(Split.FOLDS, made.manifest().identity().createdAt()));
+    assertThat(judgesOfNext()).isEqualTo(new Unseen(Split.FOLDS, createdAt(made)));
   }
 
   @Test
@@ -214,6 +215,16 @@ class RetrainingTest {
   }
 
   /// Which sessions another retraining, which promotes nothing, is judged by.
+  private void damageAHead() throws IOException {
+    for (var round : Rounds.in(home).all()) {
+      Files.writeString(round.file(RoundFolder.PEER + "1.bin"), "half");
+    }
+  }
+
+  private static Instant createdAt(ModelBundle bundle) {
+    return bundle.manifest().identity().createdAt();
+  }
+
   private Unseen judgesOfNext() throws IOException {
     var options =
         new RetrainRequest.Options(false, Sequel.NOTHING, new EncoderWish.Keep(), "test", 1, 2);
