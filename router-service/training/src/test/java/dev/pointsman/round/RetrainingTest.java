@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pointsman.bundle.BundleFile;
 import dev.pointsman.bundle.CanaryShare;
+import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.bundle.ModelFolders;
 import dev.pointsman.bundle.TrialFiles;
 import dev.pointsman.classify.ClassifierAnswer;
@@ -63,7 +64,7 @@ class RetrainingTest {
   void theSuccessorOfARetrainedModelIsJudgedByAllSessionsAsLongAsItsPeersAreKept()
       throws IOException {
     days(0.3, 0, CaptureLevel.REDACTED);
-    retrain(lenient(), RetrainProgress.SILENT);
+    judges(Sequel.PROMOTION, 1);
     var made = models().serving();
     var kept = new KeptPeers(Rounds.in(home));
     assertThat(kept.of(made, home.resolve("peers")))
@@ -72,14 +73,15 @@ class RetrainingTest {
         .doesNotContain(CandidateFolder.sha256(made, BundleFile.HEAD))
         .doesNotHaveDuplicates();
     assertThat(kept.of(committed().serving(), home.resolve("none"))).isEmpty();
-    assertThat(judgesOfNext()).isEqualTo(new Unseen(Split.FOLDS, createdAt(committed().serving())));
+    assertThat(judges(Sequel.NOTHING, 2))
+        .isEqualTo(new Unseen(Split.FOLDS, createdAt(committed().serving())));
     damageAHead();
     assertThat(kept.of(made, home.resolve("peers"))).isEmpty();
     try (var turn = Rounds.in(home).turn()) {
       turn.forgetAllBut(Set.of());
     }
     assertThat(kept.of(made, home.resolve("peers"))).isEmpty();
-    assertThat(judgesOfNext()).isEqualTo(new Unseen(Split.FOLDS, createdAt(made)));
+    assertThat(judges(Sequel.NOTHING, 3)).isEqualTo(new Unseen(Split.FOLDS, createdAt(made)));
   }
 
   @Test
@@ -214,7 +216,24 @@ class RetrainingTest {
     return place().request(options, new RetrainRequest.Terms(gate, Deployment.usual()));
   }
 
-  /// Which sessions another retraining, which promotes nothing, is judged by.
+  /// Retrains some hours after the committed model was made; returns which sessions judged.
+  private Unseen judges(Sequel sequel, long hours) throws IOException {
+    var options = new RetrainRequest.Options(false, sequel, new EncoderWish.Keep(), "test", 1, 2);
+    var asked = new ArrayList<Unseen>();
+    var usual = request(options, lenient());
+    new Retraining(
+            new RetrainRequest(
+                usual.places(),
+                usual.corpus(),
+                new Listened(usual.source(), asked),
+                usual.terms(),
+                options,
+                createdAt(committed().serving()).plus(Duration.ofHours(hours))),
+            RetrainProgress.SILENT)
+        .run();
+    return asked.getFirst();
+  }
+
   private void damageAHead() throws IOException {
     for (var round : Rounds.in(home).all()) {
       Files.writeString(round.file(RoundFolder.PEER + "1.bin"), "half");
@@ -223,25 +242,6 @@ class RetrainingTest {
 
   private static Instant createdAt(ModelBundle bundle) {
     return bundle.manifest().identity().createdAt();
-  }
-
-  private Unseen judgesOfNext() throws IOException {
-    var options =
-        new RetrainRequest.Options(false, Sequel.NOTHING, new EncoderWish.Keep(), "test", 1, 2);
-    var asked = new ArrayList<Unseen>();
-    var first = request(options, lenient());
-    var rounds = Rounds.in(home).all().size();
-    new Retraining(
-            new RetrainRequest(
-                first.places(),
-                first.corpus(),
-                new Listened(first.source(), asked),
-                first.terms(),
-                options,
-                first.start().plusSeconds(rounds)),
-            RetrainProgress.SILENT)
-        .run();
-    return asked.getFirst();
   }
 
   private RetrainPlace place() {
