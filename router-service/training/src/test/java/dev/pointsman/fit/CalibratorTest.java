@@ -54,7 +54,7 @@ class CalibratorTest {
   }
 
   /// Logits and labels, row by row.
-  private record Stated(List<float[]> logits, List<TrainingLabel> labels) {
+  private record Stated(List<List<Float>> logits, List<TrainingLabel> labels) {
     Stated and(Stated others) {
       var all = new ArrayList<>(logits);
       all.addAll(others.logits);
@@ -74,7 +74,9 @@ class CalibratorTest {
     float[] flat() {
       var flat = new float[logits.size() * CLASSES];
       for (var row = 0; row < logits.size(); row++) {
-        System.arraycopy(logits.get(row), 0, flat, row * CLASSES, CLASSES);
+        for (var tier = 0; tier < CLASSES; tier++) {
+          flat[row * CLASSES + tier] = logits.get(row).get(tier);
+        }
       }
       return flat;
     }
@@ -85,13 +87,11 @@ class CalibratorTest {
   /// @param right the share of which that is so
   private static Stated rows(Source source, int count, double right) {
     var chance = new Random(3);
-    var logits = new ArrayList<float[]>();
+    var logits = new ArrayList<List<Float>>();
     var labels = new ArrayList<TrainingLabel>();
     for (var row = 0; row < count; row++) {
       var stated = row % 2;
-      var line = new float[] {0, 0, -9, -9};
-      line[stated] = SURE;
-      logits.add(line);
+      logits.add(stated == 0 ? List.of(SURE, 0f, -9f, -9f) : List.of(0f, SURE, -9f, -9f));
       var tier = chance.nextDouble() < right ? stated : 1 - stated;
       labels.add(new TrainingLabel(source, new TierLabel.Interval(tier, tier, 1), Set.of()));
     }

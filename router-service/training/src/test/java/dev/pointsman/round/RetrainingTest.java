@@ -8,8 +8,6 @@ import dev.pointsman.bundle.CanaryShare;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.bundle.ModelFolders;
 import dev.pointsman.bundle.TrialFiles;
-import dev.pointsman.classify.ClassifierAnswer;
-import dev.pointsman.classify.ClassifierAnswer.Classified;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.dataset.Rounds;
@@ -27,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,26 +118,6 @@ class RetrainingTest {
     assertThat(TrialFiles.of(models()).canary())
         .contains(new CanaryShare(retrained.verdict().candidate(), 30));
     assertThat(models().serving().manifest().identity().label()).isEqualTo(committedLabel());
-  }
-
-  @Test
-  void theModelsThatALogNamesAreAskedAgainAsFarAsTheyAreThereAndWhole() throws IOException {
-    var half = Files.createDirectories(home.resolve("half-1"));
-    Files.copy(
-        committed().serving().folder().resolve("manifest.json"), half.resolve("manifest.json"));
-    var artifacts = new HashMap<>(committed().artifacts());
-    artifacts.put("half-1", half);
-    var told = new ArrayList<String>();
-    var models = new StoredModels(artifacts, (model, why) -> told.add(model));
-    assertThat(Stream.of(committedLabel(), "gone-1", "half-1", "gone-1", "").filter(models::has))
-        .containsExactly(committedLabel());
-    assertThat(told).containsExactly("gone-1", "half-1");
-    var request = SEED.plain().getFirst().features();
-    assertThat(
-            models.<ClassifierAnswer>asking(
-                List.of(committedLabel()),
-                asked -> asked.values().iterator().next().classify(request)))
-        .isInstanceOf(Classified.class);
   }
 
   @Test
