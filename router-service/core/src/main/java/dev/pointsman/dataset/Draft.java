@@ -19,13 +19,13 @@ public record Draft(List<TrainingRow> rows, Heritage heritage, SortedMap<String,
 
   /// Without secrets and without duplicates, and how much of either there was.
   public Cleaned cleaned() {
-    var masked = SecondScan.masked(rows);
-    var distinct = Duplicates.without(masked);
+    var masked = masked();
+    var distinct = Duplicates.without(masked.rows());
     var counts = new TreeMap<>(leftOut);
     if (distinct.size() < rows.size()) {
       counts.merge(DUPLICATES, (long) rows.size() - distinct.size(), Long::sum);
     }
-    return new Cleaned(distinct, counts, SecondScan.changed(rows, masked));
+    return new Cleaned(distinct, counts, masked.masked());
   }
 
   /// Rows of a set, which have no duplicates any more: what shares a weight would share it again.

@@ -74,6 +74,11 @@ public record Manifest(
       requireTemperature("task", taskTemperature);
     }
 
+    /// The same under another temperature of the tiers.
+    public Output withTierTemperature(double temperature) {
+      return new Output(tiers, taskTypes, temperature, taskTemperature);
+    }
+
     private static void requireTemperature(String head, double temperature) {
       if (!(temperature >= 0.01 && temperature <= 100)) {
         throw new IllegalArgumentException(
@@ -96,6 +101,18 @@ public record Manifest(
   public Manifest uncalibrated() {
     var raw = new Output(output.tiers(), output.taskTypes(), 1, 1);
     return new Manifest(identity, input, raw, origin, metrics, files);
+  }
+
+  /// A model that was taught beside this one by another fold.
+  public Manifest peer(int fold, double tierTemperature) {
+    var version = identity.version() + ".fold" + fold;
+    return new Manifest(
+        new Identity(identity.name(), version, identity.createdAt()),
+        input,
+        output.withTierTemperature(tierTemperature),
+        origin,
+        metrics,
+        files);
   }
 
   Manifest withFiles(Map<String, String> hashes) {

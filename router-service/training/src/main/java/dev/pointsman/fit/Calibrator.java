@@ -32,10 +32,10 @@ final class Calibrator {
   private Calibrator() {}
 
   static Calibration of(HeadAnswers answers, HeadExamples heldOut) {
-    var labels = of(heldOut, SourceBias::served);
+    var labels = labels(heldOut, SourceBias::served);
     var honesty = new Honesty(answers.task(), labels);
     var task = best(honesty::squaredError, COLDEST);
-    var traffic = of(heldOut, Source.JOURNAL::equals);
+    var traffic = labels(heldOut, Source.JOURNAL::equals);
     var judged = teaching(traffic) >= ENOUGH_TRAFFIC ? traffic : labels;
     var mean = new MeanChances(answers.tier(), judged);
     var tier = best(temperature -> surprise(answers, mean, judged, temperature), AS_TRAINED);
@@ -43,7 +43,7 @@ final class Calibrator {
   }
 
   /// The labels of some sources; the other rows say nothing.
-  private static List<TrainingLabel> of(HeadExamples rows, Predicate<Source> sources) {
+  private static List<TrainingLabel> labels(HeadExamples rows, Predicate<Source> sources) {
     return rows.labels().stream()
         .map(label -> sources.test(label.source()) ? label : silent(label))
         .toList();

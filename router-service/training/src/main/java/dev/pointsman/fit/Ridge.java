@@ -22,12 +22,12 @@ final class Ridge {
 
   private final TensorStore weights;
   private final TensorStore anchor;
-  private final float price;
+  private final float share;
 
-  private Ridge(TensorStore weights, TensorStore anchor, float price) {
+  private Ridge(TensorStore weights, TensorStore anchor, float share) {
     this.weights = weights;
     this.anchor = anchor;
-    this.price = price;
+    this.share = share;
   }
 
   static Ridge towardsZero(TensorStore weights) {
@@ -46,7 +46,7 @@ final class Ridge {
             : weights.get(TIERS);
     var features = Math.toIntExact(weights.get(HeadShape.TRAJECTORY).size(1));
     var prices = prices(Math.toIntExact(tier.size(1)) / 2 - features, features);
-    return tier.square().mul(Native.of(prices, prices.length)).sum().mul(new Scalar(price));
+    return tier.square().mul(Native.of(prices, prices.length)).sum().mul(new Scalar(share));
   }
 
   private static float[] prices(int pooled, int features) {

@@ -97,7 +97,7 @@ final class LearningLoop {
       var candidate = peers(rows, seedModel.memory(before.served()));
       models.put(version, candidate.model());
       var traffic = traffic(sessions, labels, new Unseen(settings.folds(), Instant.MIN));
-      var mixed = new SideBySide(policy, LoggedModels.ready(models)).mixed(traffic);
+      var mixed = new SideBySide(policy, new LoggedModels.InMemory(models)).mixed(traffic);
       var evidence = new Gate.Evidence(seedModel.held(rows), seedModel.golden(), mixed);
       var verdict = new Gate(settings.gate(), policy, evidence).judge(candidate, before.peers());
       return following(before, verdict, version, candidate);

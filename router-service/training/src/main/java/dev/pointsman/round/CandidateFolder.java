@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// Writes a candidate's artifact: first as a draft without figures, then with its report and card.
@@ -31,6 +33,24 @@ final class CandidateFolder {
       writer.seal(manifest);
       return writer.publish();
     }
+  }
+
+  /// Writes drafts of the peers of a model, behind the same encoder.
+  ///
+  /// @param folder where they are written, anew
+  /// @param manifest of the model
+  /// @param heads of all folds, the model's own first
+  static List<ModelBundle> peers(
+      Path folder, Manifest manifest, ModelBundle incumbent, List<HeadFit.Fitted> heads)
+      throws IOException {
+    Folders.delete(folder);
+    Files.createDirectories(folder);
+    var peers = new ArrayList<ModelBundle>();
+    for (var fold = 1; fold < heads.size(); fold++) {
+      var head = heads.get(fold);
+      peers.add(draft(folder, manifest.peer(fold, head.tierTemperature()), incumbent, head));
+    }
+    return peers;
   }
 
   /// What is said of a candidate.

@@ -12,10 +12,7 @@ import dev.pointsman.export.ParityReport;
 import dev.pointsman.fit.HeadWeights;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.OnnxClassifier;
-import dev.pointsman.rig.Folders;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,19 +48,22 @@ final class HeadCandidate {
     progress.began(Stage.EXPORT);
     var drafts = new DraftFolder(round.folder());
     var head = heads.getFirst();
+    var manifest = manifest(corpus, head);
     if (!drafts.isWhole()) {
-      var draft = draft(drafts.emptied(), corpus, head, round.plan().version());
+      var draft = CandidateFolder.draft(drafts.emptied(), manifest, round.incumbent(), head);
       drafts.keep(parity(draft, compared, new HeadReference(head, vectors, rows(vectors))));
     }
-    return drafts.candidate(round.plan().candidate(), peers(corpus, heads));
+    var workspace = round.folder().file(RoundFolder.WORKSPACE);
+    return drafts.candidate(
+        round.plan().candidate(),
+        CandidateFolder.peers(workspace, manifest, round.incumbent(), heads));
   }
 
   /// One head for each fold.
   private List<HeadFit.Fitted> fitted(Corpus corpus, TextVectors vectors, List<GoldenCase> golden)
       throws IOException {
     var manifest = round.incumbent().manifest();
-    var anchor =
-        HeadWeights.ofGraph(Anchor.of(request.places().models(), round.incumbent()).head());
+    var anchor = HeadWeights.ofGraph(round.anchor().head());
     var fit = new HeadFit(manifest, anchor, request.options().seed(), progress);
     var trial = new GoldenTrial(golden, request.terms().deployment().policy());
     var heads = new ArrayList<HeadFit.Fitted>();
@@ -75,25 +75,6 @@ final class HeadCandidate {
       }
     }
     return heads;
-  }
-
-  /// All but the candidate, where they go with what only resuming needs.
-  private List<ModelBundle> peers(Corpus corpus, List<HeadFit.Fitted> heads) throws IOException {
-    var folder = round.folder().file(RoundFolder.WORKSPACE);
-    Folders.delete(folder);
-    Files.createDirectories(folder);
-    var peers = new ArrayList<ModelBundle>();
-    for (var fold = 1; fold < heads.size(); fold++) {
-      var version = round.plan().version() + ".fold" + fold;
-      peers.add(draft(folder, corpus, heads.get(fold), version));
-    }
-    return peers;
-  }
-
-  private ModelBundle draft(Path folder, Corpus corpus, HeadFit.Fitted head, String version)
-      throws IOException {
-    var incumbent = round.incumbent();
-    return CandidateFolder.draft(folder, manifest(corpus, head, version), incumbent, head);
   }
 
   private HeadRows rows(TextVectors vectors) {
@@ -113,17 +94,13 @@ final class HeadCandidate {
     return new ParityCheck(draft).compare(compared.stream().map(reference::answer).toList());
   }
 
-  private Manifest manifest(Corpus corpus, HeadFit.Fitted head, String version) {
+  private Manifest manifest(Corpus corpus, HeadFit.Fitted head) {
     var old = round.incumbent().manifest();
     var plan = round.plan();
     return new Manifest(
-        new Manifest.Identity(old.identity().name(), version, plan.started()),
+        new Manifest.Identity(old.identity().name(), plan.version(), plan.started()),
         old.input(),
-        new Manifest.Output(
-            old.output().tiers(),
-            old.output().taskTypes(),
-            head.tierTemperature(),
-            old.output().taskTemperature()),
+        old.output().withTierTemperature(head.tierTemperature()),
         new Manifest.Origin(
             old.origin().baseModel(),
             old.origin().licence(),

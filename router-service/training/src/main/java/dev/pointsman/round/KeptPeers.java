@@ -1,12 +1,11 @@
 package dev.pointsman.round;
 
-import dev.pointsman.bundle.Manifest;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.dataset.RoundFolder;
 import dev.pointsman.dataset.Rounds;
 import dev.pointsman.dataset.Split;
 import dev.pointsman.export.HeadGraph;
-import dev.pointsman.rig.Folders;
+import dev.pointsman.fit.HeadWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +25,29 @@ final class KeptPeers {
 
   /// The newest round whose head is the model's, to the last byte, if all of its peers are there.
   Optional<RoundFolder> roundOf(ModelBundle model) throws IOException {
+    return made(model).map(Made::round);
+  }
+
+  /// Model folders of the peers, behind the model's own encoder; none without such a round.
+  ///
+  /// @param folder where they are written, anew
+  List<ModelBundle> of(ModelBundle model, Path folder) throws IOException {
+    var heads = made(model).map(Made::heads).orElse(List.of());
+    return CandidateFolder.peers(folder, model.manifest(), model, heads);
+  }
+
+  /// A round and its heads of all folds.
+  private record Made(RoundFolder round, List<HeadFit.Fitted> heads) {}
+
+  private Optional<Made> made(ModelBundle model) throws IOException {
     var served = Files.readAllBytes(model.head());
     return rounds.all().reversed().stream()
-        .filter(round -> heads(round).stream().anyMatch(heads -> made(heads, model, served)))
+        .flatMap(round -> heads(round).map(heads -> new Made(round, heads)).stream())
+        .filter(made -> isOf(model, served, made.heads().getFirst().weights()))
         .findFirst();
   }
 
-  private static boolean made(List<HeadFit.Fitted> heads, ModelBundle model, byte[] served) {
-    var head = heads.getFirst().weights();
+  private static boolean isOf(ModelBundle model, byte[] served, HeadWeights head) {
     var pooled = head.input() - model.manifest().input().features().width();
     return pooled > 0 && Arrays.equals(new HeadGraph(head, pooled).model(), served);
   }
@@ -52,37 +66,5 @@ final class KeptPeers {
     } catch (IOException | IllegalArgumentException _) {
       return Optional.empty();
     }
-  }
-
-  /// Model folders of the peers, behind the model's own encoder.
-  ///
-  /// @param folder where they are written, anew
-  List<ModelBundle> of(ModelBundle model, Path folder) throws IOException {
-    Folders.delete(folder);
-    Files.createDirectories(folder);
-    var peers = new ArrayList<ModelBundle>();
-    var heads = roundOf(model).flatMap(KeptPeers::heads).orElse(List.of());
-    for (var fold = 1; fold < heads.size(); fold++) {
-      var head = heads.get(fold);
-      peers.add(CandidateFolder.draft(folder, manifest(model, head, fold), model, head));
-    }
-    return peers;
-  }
-
-  private static Manifest manifest(ModelBundle model, HeadFit.Fitted head, int fold) {
-    var own = model.manifest();
-    var identity = own.identity();
-    return new Manifest(
-        new Manifest.Identity(
-            identity.name(), identity.version() + ".fold" + fold, identity.createdAt()),
-        own.input(),
-        new Manifest.Output(
-            own.output().tiers(),
-            own.output().taskTypes(),
-            head.tierTemperature(),
-            own.output().taskTemperature()),
-        own.origin(),
-        own.metrics(),
-        own.files());
   }
 }

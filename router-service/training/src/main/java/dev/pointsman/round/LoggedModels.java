@@ -15,13 +15,8 @@ public interface LoggedModels {
   <T> T asking(List<String> versions, Function<Map<String, Classifier>, T> question);
 
   /// Models that are ready all the time.
-  static LoggedModels ready(Map<String, Classifier> models) {
-    return new Ready(models);
-  }
-
-  /// Models in memory.
-  record Ready(Map<String, Classifier> models) implements LoggedModels {
-    public Ready {
+  record InMemory(Map<String, Classifier> models) implements LoggedModels {
+    public InMemory {
       models = Map.copyOf(models);
     }
 

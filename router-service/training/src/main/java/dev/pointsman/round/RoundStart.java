@@ -42,7 +42,7 @@ final class RoundStart {
     var before = serves(plan.candidate()) ? models().read(plan.incumbent()) : incumbent;
     plan.requireSame(plan(before), folder.name());
     var set = request.source().read(folder.set().orElseThrow());
-    return new Round(folder, plan, set, golden(), before);
+    return new Round(folder, plan, set, golden(), before, Anchor.of(models(), before));
   }
 
   private static RoundPlan planOf(RoundFolder folder) throws IOException {
@@ -68,7 +68,7 @@ final class RoundStart {
     var plan = plan(incumbent);
     var set = request.source().build(plan.started());
     folder.begin(plan, set.name());
-    return new Round(folder, plan, set, golden, incumbent);
+    return new Round(folder, plan, set, golden, incumbent, Anchor.of(models(), incumbent));
   }
 
   /// Labels are given on the ladder of the configuration, and learnt on the model's.

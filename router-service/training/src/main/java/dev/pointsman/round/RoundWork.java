@@ -104,11 +104,10 @@ final class RoundWork {
   private Incumbent incumbent() throws IOException {
     var place = round.folder().file(RoundFolder.WORKSPACE).resolve("incumbent");
     var kept = new KeptPeers(Rounds.in(request.places().home()));
-    var anchor = Anchor.of(request.places().models(), round.incumbent());
     return new Incumbent(
         round.incumbent(),
         kept.of(round.incumbent(), place),
-        anchor.manifest().identity().createdAt());
+        round.anchor().manifest().identity().createdAt());
   }
 
   private LoggedTraffic mixed(LoggedTraffic traffic) {

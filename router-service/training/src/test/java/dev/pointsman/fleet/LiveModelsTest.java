@@ -78,7 +78,7 @@ class LiveModelsTest {
     var log =
         new TrafficLog(POLICY.ladder(), Ladder.DEFAULT, Period.EVER, new Unseen(5, Instant.MIN));
     visits.forEach(visit -> log.add(visit.history(), labels.of(visit.history())));
-    return new SideBySide(POLICY, LoggedModels.ready(models))
+    return new SideBySide(POLICY, new LoggedModels.InMemory(models))
         .mixed(log.traffic()).tenants().values().stream().flatMap(List::stream).toList();
   }
 

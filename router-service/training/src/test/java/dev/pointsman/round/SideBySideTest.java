@@ -74,7 +74,7 @@ class SideBySideTest {
   @Test
   void eachTimeWithOtherModelsIsAStretchOfItsOwn() {
     log(60, number -> number >= 20 && number < 40 && number % 2 == 0 ? "canary" : "incumbent");
-    assertThat(new SideBySide(POLICY, LoggedModels.ready(MODELS)).mixed(traffic()).tasks())
+    assertThat(new SideBySide(POLICY, new LoggedModels.InMemory(MODELS)).mixed(traffic()).tasks())
         .extracting(LoggedTask::stretch)
         .containsOnly("incumbent", "canary beside incumbent");
   }
@@ -113,7 +113,7 @@ class SideBySideTest {
     assertThat(check.checks(traffic(), candidate, Peers.alone(saying(1))))
         .extracting(Check::standing)
         .containsOnly(Standing.UNKNOWN);
-    var mixed = new SideBySide(POLICY, LoggedModels.ready(MODELS)).mixed(traffic());
+    var mixed = new SideBySide(POLICY, new LoggedModels.InMemory(MODELS)).mixed(traffic());
     assertThat(check.checks(mixed, candidate, Peers.alone(saying(1))))
         .allSatisfy(
             found -> assertThat(found.standing()).as(found.found()).isEqualTo(Standing.HELD));
@@ -172,7 +172,7 @@ class SideBySideTest {
   }
 
   private List<LoggedDecision> mixed(Map<String, Classifier> models) {
-    return new SideBySide(POLICY, LoggedModels.ready(models))
+    return new SideBySide(POLICY, new LoggedModels.InMemory(models))
         .mixed(traffic()).tasks().stream().flatMap(task -> task.decisions().stream()).toList();
   }
 
