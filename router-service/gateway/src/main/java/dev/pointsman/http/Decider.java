@@ -3,8 +3,6 @@ package dev.pointsman.http;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.classify.ClassifierAnswer.Cause;
 import dev.pointsman.classify.ClassifierAnswer.Unavailable;
-import dev.pointsman.feature.FeatureExtractor;
-import dev.pointsman.json.PlacedJson;
 import dev.pointsman.policy.CallTerms;
 import dev.pointsman.policy.Control;
 import dev.pointsman.policy.ControlReader;
@@ -21,7 +19,6 @@ import dev.pointsman.unit.TokenCount;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Needs;
 import dev.pointsman.upstream.Served;
-import dev.pointsman.wire.ChatRequestReader;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -56,15 +53,13 @@ public final class Decider {
   /// Decides, and notes in the session where the call is about to go.
   ///
   /// @param id the decision's name, which its chance depends on
-  /// @throws dev.pointsman.json.MalformedJson when the body is no request of a known shape
   /// @throws dev.pointsman.policy.BadControl when a header of the router's own cannot be meant
-  Decided decide(DecisionId id, InboundCall call, PlacedJson body) {
-    var request = ChatRequestReader.read(body);
+  Decided decide(DecisionId id, InboundCall call, ReadCall read) {
     var now = clock.instant();
-    var hints = call.hints();
-    var subject = new Subject.Call(request, hints);
-    var measured = FeatureExtractor.measure(subject);
-    var place = place(call, subject, CallPosition.of(request, hints, measured));
+    var subject = read.subject();
+    var request = subject.request();
+    var measured = read.measured();
+    var place = place(call, subject, CallPosition.of(request, subject.hints(), measured));
     var features = place.state().enrich(measured, place.position(), policy.ladder(), now);
     var terms =
         terms(call, request, place, now)
@@ -76,7 +71,7 @@ public final class Decider {
     if (!place.kind().isHousekeeping()) {
       sessions.decided(place.session(), place.position(), decision.target());
     }
-    return new Decided(body.node(), request, place.under(terms), features, answer, decision);
+    return new Decided(read.json(), request, place.under(terms), features, answer, decision);
   }
 
   /// Shows a call whose record has begun to the models on trial.

@@ -2,9 +2,7 @@ package dev.pointsman.http;
 
 import dev.pointsman.catalog.Target;
 import dev.pointsman.catalog.UpstreamModel;
-import dev.pointsman.json.JsonReader;
 import dev.pointsman.json.MalformedJson;
-import dev.pointsman.json.PlacedJson;
 import dev.pointsman.policy.BadControl;
 import dev.pointsman.proxy.ClientSide;
 import dev.pointsman.proxy.Relay;
@@ -25,6 +23,7 @@ public final class RoutePipeline {
   private final Relay relay;
   private final Cascades cascades;
   private final DecisionIds ids;
+  private final Bulkhead readers = Bulkhead.sparingOneProcessor();
 
   public RoutePipeline(
       Decider decider,
@@ -45,8 +44,8 @@ public final class RoutePipeline {
   Served handle(InboundCall call, ClientSide client) {
     var id = new DecisionId(ids.next());
     try {
-      var root = PlacedJson.root(JsonReader.read(call.body().bytes()));
-      return carry(id, call, decider.decide(id, call, root), client);
+      var read = readers.inside(() -> ReadCall.of(call));
+      return carry(id, call, decider.decide(id, call, read), client);
     } catch (MalformedJson | BadControl bad) {
       return refuse(
           id, call, new DialectError(BAD_REQUEST, String.valueOf(bad.getMessage())), client);
