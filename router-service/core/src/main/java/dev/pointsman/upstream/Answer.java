@@ -33,7 +33,9 @@ public sealed interface Answer {
   /// To count tokens costs nothing: the tokens counted were not read by a model.
   private static Usage usage(Dialect dialect, JsonNode json) {
     var isCount = !json.has("usage") && json.has("input_tokens");
-    return isCount ? Usage.NONE : UsageReader.read(dialect, json.path("usage"), Usage.UNKNOWN);
+    return isCount
+        ? Usage.NONE
+        : UsageReader.read(dialect, json.path("usage"), Usage.untold(AnswerWords.characters(json)));
   }
 
   private static String described(Body body) {

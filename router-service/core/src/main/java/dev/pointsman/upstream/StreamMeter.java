@@ -1,14 +1,11 @@
 package dev.pointsman.upstream;
 
 import dev.pointsman.request.Dialect;
-import dev.pointsman.unit.TokenCount;
 
 /// Reads along while a streamed answer passes: its usage, why it stopped, whether it came to its
 /// end or said that it failed. Events that matter for none of these are not parsed. Used by one
 /// thread.
 public final class StreamMeter {
-  private static final int CHARACTERS_PER_TOKEN = 4;
-
   private final StreamTally tally = new StreamTally();
   private final EventMeter events;
 
@@ -38,7 +35,7 @@ public final class StreamMeter {
     if (tally.isFinished && told.isComplete()) {
       return told;
     }
-    var passed = new TokenCount(tally.characters() / CHARACTERS_PER_TOKEN);
+    var passed = Usage.untold(tally.characters()).output();
     var output = told.output().compareTo(passed) > 0 ? told.output() : passed;
     return new Usage(told.input(), told.cacheRead(), told.cacheWrite(), output, false);
   }

@@ -21,8 +21,19 @@ public record Usage(
   public static final Usage NONE =
       new Usage(TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, true);
 
-  public static final Usage UNKNOWN =
-      new Usage(TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, false);
+  public static final Usage UNKNOWN = untold(0);
+
+  private static final int CHARACTERS_PER_TOKEN = 4;
+
+  /// Of an answer of so many characters that told nothing.
+  static Usage untold(long characters) {
+    return new Usage(
+        TokenCount.ZERO,
+        TokenCount.ZERO,
+        TokenCount.ZERO,
+        new TokenCount(characters / CHARACTERS_PER_TOKEN),
+        false);
+  }
 
   /// The same, with what was measured of the request where words came and nobody told what was
   /// read.

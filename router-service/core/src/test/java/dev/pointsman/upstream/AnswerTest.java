@@ -53,4 +53,44 @@ class AnswerTest {
   private static Answer read(Dialect dialect, String body) {
     return Answer.of(dialect, Body.of(body));
   }
+
+  @Test
+  void anAnswerThatTellsNoUsageMovedAtLeastTheWordsThatCame() {
+    var words = "x".repeat(400);
+    assertThat(
+            usage(
+                Dialect.ANTHROPIC_MESSAGES, "{'content':[{'type':'text','text':'" + words + "'}]}"))
+        .isEqualTo(wrote(100));
+    assertThat(
+            usage(
+                Dialect.ANTHROPIC_MESSAGES,
+                "{'content':[{'type':'tool_use','id':'t','name':'f','input':{'k':'"
+                    + words
+                    + "'}}]}"))
+        .isEqualTo(wrote(102));
+    assertThat(
+            usage(
+                Dialect.OPENAI_CHAT,
+                "{'choices':[{'message':{'role':'assistant','content':null,'tool_calls':"
+                    + "[{'id':'c','type':'function','function':{'name':'f','arguments':'"
+                    + words
+                    + "'}}]}}]}"))
+        .isEqualTo(wrote(100));
+    assertThat(
+            usage(
+                Dialect.OPENAI_RESPONSES,
+                "{'output':[{'type':'message','content':[{'type':'output_text','text':'"
+                    + words
+                    + "'}]}]}"))
+        .isEqualTo(wrote(100));
+  }
+
+  private static Usage usage(Dialect dialect, String json) {
+    return ((Read) read(dialect, json.replace('\'', '"'))).usage();
+  }
+
+  private static Usage wrote(long tokens) {
+    return new Usage(
+        TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, new TokenCount(tokens), false);
+  }
 }
