@@ -59,8 +59,7 @@ record JournalledCall(DecisionRecord record, DecisionFacts facts, Usage usage) {
   Usd costAt(ModelOffer offer) {
     var factor = offer.outputFactor() / facts.target().offer().outputFactor();
     var written = new TokenCount(Math.round(usage.output().value() * factor));
-    return new Usage(usage.input(), usage.cacheRead(), usage.cacheWrite(), written, true)
-        .costAt(offer.price());
+    return usage.writing(written, true).costAt(offer.price());
   }
 
   /// Whether its tiers are those of a ladder: ranks of others mean nothing there.

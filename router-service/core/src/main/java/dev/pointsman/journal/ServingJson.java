@@ -66,6 +66,7 @@ final class ServingJson {
         .put("input", usage.input().value())
         .put("cache_read", usage.cacheRead().value())
         .put("cache_write", usage.cacheWrite().value())
+        .put("cache_write_for_hour", usage.cacheWriteForHour().value())
         .put("output", usage.output().value())
         .put("complete", usage.isComplete());
     return json;
@@ -89,6 +90,7 @@ final class ServingJson {
         tokens(json, "input"),
         tokens(json, "cache_read"),
         tokens(json, "cache_write"),
+        new TokenCount(json.path("cache_write_for_hour").asLong()), // of later records alone
         tokens(json, "output"),
         json.required("complete").booleanValue());
   }

@@ -14,6 +14,7 @@ import dev.pointsman.policy.ForcedChoice;
 import dev.pointsman.policy.LastChoice;
 import dev.pointsman.policy.Lot;
 import dev.pointsman.policy.PromptWords;
+import dev.pointsman.request.PromptCaching;
 import dev.pointsman.session.CallKind;
 import dev.pointsman.session.SwitchWindow;
 import dev.pointsman.session.WarmPrefixes;
@@ -104,7 +105,10 @@ final class TermsJson {
       case LastChoice.Unknown() -> object();
       case LastChoice.OfTier(var tier) -> object().set("tier", ModelJson.write(tier));
       case LastChoice.OfModel(var target, var warm) -> {
-        var json = object().put("caches_anew", warm.cachesAnew());
+        var json =
+            object()
+                .put("caches_anew", warm.caching().isStated())
+                .put("caches_for_hour", warm.caching() == PromptCaching.ONE_HOUR);
         json.set("target", ModelJson.write(target));
         var held = json.putArray("held");
         warm.held().entrySet().stream()
@@ -127,8 +131,18 @@ final class TermsJson {
             .collect(
                 Collectors.toMap(
                     TermsJson::model, one -> new TokenCount(one.required("tokens").longValue())));
-    var warm = new WarmPrefixes(held, json.required("caches_anew").booleanValue());
+    var warm = new WarmPrefixes(held, caching(json));
     return new LastChoice.OfModel(ModelJson.target(json.required("target")), warm);
+  }
+
+  /// Earlier records do not tell an hour from five minutes.
+  private static PromptCaching caching(JsonNode json) {
+    if (!json.required("caches_anew").booleanValue()) {
+      return PromptCaching.UNSTATED;
+    }
+    return json.path("caches_for_hour").asBoolean()
+        ? PromptCaching.ONE_HOUR
+        : PromptCaching.FIVE_MINUTES;
   }
 
   private static void writeUnfit(Map<UpstreamModel, String> unfit, ObjectNode json) {

@@ -1,7 +1,9 @@
 package dev.pointsman.policy;
 
 import dev.pointsman.catalog.ModelOffer;
+import dev.pointsman.catalog.Price;
 import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.request.PromptCaching;
 import dev.pointsman.request.TaskType;
 import dev.pointsman.unit.TokenCount;
 import dev.pointsman.unit.Usd;
@@ -31,7 +33,7 @@ record CallSize(TokenCount input, TokenCount cached, TokenCount output, TokenCou
 
   /// The cost at a model that holds some of the cached prefix: that part is read from its cache,
   /// the rest is written to it, or read plainly where the client has nothing cached.
-  Usd costAt(ModelOffer offer, TokenCount held, boolean cachesAnew) {
+  Usd costAt(ModelOffer offer, TokenCount held, PromptCaching caching) {
     var warm = smaller(held, cached);
     var cold = new TokenCount(cached.value() - warm.value());
     var fresh = new TokenCount(input.value() - cached.value());
@@ -39,8 +41,16 @@ record CallSize(TokenCount input, TokenCount cached, TokenCount output, TokenCou
         .price()
         .reading(fresh)
         .plus(offer.price().readingCached(warm))
-        .plus(cachesAnew ? offer.price().caching(cold) : offer.price().reading(cold))
+        .plus(storing(cold, offer.price(), caching))
         .plus(writingAt(offer));
+  }
+
+  private static Usd storing(TokenCount cold, Price price, PromptCaching caching) {
+    return switch (caching) {
+      case UNSTATED -> price.reading(cold);
+      case FIVE_MINUTES -> price.caching(cold);
+      case ONE_HOUR -> price.cachingForHour(cold);
+    };
   }
 
   /// The cost were nothing cached: the size of the work, whatever the caches hold just now.

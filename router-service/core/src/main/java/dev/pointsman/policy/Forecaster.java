@@ -67,7 +67,7 @@ final class Forecaster {
 
   static TierCost priced(Tier tier, ModelOffer offer, CallSize size, LastChoice last) {
     var held = last.held(size.cached(), tier, offer);
-    var cost = size.costAt(offer, held, last.cachesAnew());
+    var cost = size.costAt(offer, held, last.caching());
     return new TierCost(tier, offer, cost, cost);
   }
 

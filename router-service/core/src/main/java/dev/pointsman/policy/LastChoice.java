@@ -4,6 +4,7 @@ import dev.pointsman.catalog.ModelOffer;
 import dev.pointsman.catalog.Target;
 import dev.pointsman.catalog.Tier;
 import dev.pointsman.catalog.UpstreamModel;
+import dev.pointsman.request.PromptCaching;
 import dev.pointsman.session.SessionState;
 import dev.pointsman.session.WarmPrefixes;
 import dev.pointsman.unit.TokenCount;
@@ -53,11 +54,11 @@ public sealed interface LastChoice {
     };
   }
 
-  /// Whether the part of a prefix that is not held would be written to the cache.
-  default boolean cachesAnew() {
+  /// How the part of a prefix that is not held would be written to the cache.
+  default PromptCaching caching() {
     return switch (this) {
-      case Unknown _, OfTier _ -> true;
-      case OfModel(_, var warm) -> warm.cachesAnew();
+      case Unknown _, OfTier _ -> PromptCaching.FIVE_MINUTES;
+      case OfModel(_, var warm) -> warm.caching();
     };
   }
 

@@ -81,7 +81,7 @@ public record SessionState(
         }
       });
     }
-    return new WarmPrefixes(held, asked.isStated());
+    return new WarmPrefixes(held, asked);
   }
 
   /// The features of the next call, with what only the session knows. What hints and body said

@@ -37,7 +37,7 @@ public final class StreamMeter {
     }
     var passed = Usage.untold(tally.characters()).output();
     var output = told.output().compareTo(passed) > 0 ? told.output() : passed;
-    return new Usage(told.input(), told.cacheRead(), told.cacheWrite(), output, false);
+    return told.writing(output, false);
   }
 
   /// The stream is at its end: some servers of OpenAI's dialect leave out the last `[DONE]`.

@@ -9,14 +9,34 @@ import dev.pointsman.unit.Usd;
 /// @param input read uncached at the full price
 /// @param cacheRead read from the provider's prompt cache
 /// @param cacheWrite written to it
+/// @param cacheWriteForHour how much of that is to be kept for an hour
 /// @param isComplete false when the answer broke off or its usage was never told: then what was
 ///   written is the least that passed, and what was read may be what was measured of the request
 public record Usage(
     TokenCount input,
     TokenCount cacheRead,
     TokenCount cacheWrite,
+    TokenCount cacheWriteForHour,
     TokenCount output,
     boolean isComplete) {
+  public Usage {
+    if (cacheWriteForHour.compareTo(cacheWrite) > 0) {
+      throw new IllegalArgumentException(
+          "expected at most the %d tokens written to the cache to be kept for an hour, got %d"
+              .formatted(cacheWrite.value(), cacheWriteForHour.value()));
+    }
+  }
+
+  /// Of a call that wrote nothing to a cache for an hour.
+  public Usage(
+      TokenCount input,
+      TokenCount cacheRead,
+      TokenCount cacheWrite,
+      TokenCount output,
+      boolean isComplete) {
+    this(input, cacheRead, cacheWrite, TokenCount.ZERO, output, isComplete);
+  }
+
   /// No tokens at all.
   public static final Usage NONE =
       new Usage(TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, true);
@@ -41,14 +61,20 @@ public record Usage(
     var told = input.plus(cacheRead).plus(cacheWrite);
     return isComplete || told.value() > 0 || output.value() == 0
         ? this
-        : new Usage(measured.input, measured.cacheRead, measured.cacheWrite, output, false);
+        : measured.writing(output, false);
+  }
+
+  /// The same with another output.
+  public Usage writing(TokenCount written, boolean isAll) {
+    return new Usage(input, cacheRead, cacheWrite, cacheWriteForHour, written, isAll);
   }
 
   public Usd costAt(Price price) {
     return price
         .reading(input)
         .plus(price.readingCached(cacheRead))
-        .plus(price.caching(cacheWrite))
+        .plus(price.caching(new TokenCount(cacheWrite.value() - cacheWriteForHour.value())))
+        .plus(price.cachingForHour(cacheWriteForHour))
         .plus(price.writing(output));
   }
 }

@@ -22,10 +22,14 @@ final class UsageReader {
 
   /// Later events repeat only what has changed.
   private static Usage anthropic(JsonNode usage, Usage earlier) {
+    var written = count(usage, "cache_creation_input_tokens", earlier.cacheWrite());
+    var lives = usage.path("cache_creation");
+    var forHour = count(lives, "ephemeral_1h_input_tokens", earlier.cacheWriteForHour());
     return new Usage(
         count(usage, "input_tokens", earlier.input()),
         count(usage, "cache_read_input_tokens", earlier.cacheRead()),
-        count(usage, "cache_creation_input_tokens", earlier.cacheWrite()),
+        written,
+        forHour.compareTo(written) > 0 ? written : forHour,
         count(usage, "output_tokens", earlier.output()),
         true);
   }

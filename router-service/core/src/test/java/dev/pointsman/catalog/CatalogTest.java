@@ -41,6 +41,7 @@ class CatalogTest {
     var price = Price.perMillion(3, 15);
     assertThat(price.readingCached(MILLION)).isEqualTo(Usd.of(0.3));
     assertThat(price.caching(MILLION)).isEqualTo(Usd.of(3.75));
+    assertThat(price.cachingForHour(MILLION)).isEqualTo(Usd.of(6));
   }
 
   @Test

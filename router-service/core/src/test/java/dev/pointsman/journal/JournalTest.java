@@ -118,11 +118,12 @@ class JournalTest {
   @Test
   void theLogStaysShortHoweverLongTheServiceRuns() throws IOException {
     try (var journal = open()) {
-      for (var i = 0; i < 3_000; i++) {
+      for (var i = 0; i < 8_000; i++) {
         journal.decided(entry("d" + i)).awaitPromised(SOON);
       }
       journal.decided(entry("last")).await(SOON);
-      assertThat(Files.size(SqliteFile.log(file()))).isLessThan(50_000_000);
+      // Some 160 MB were written; 64 MB is when commits move the log that nobody came to move.
+      assertThat(Files.size(SqliteFile.log(file()))).isLessThan(100_000_000);
     }
   }
 

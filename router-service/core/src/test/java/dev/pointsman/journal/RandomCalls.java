@@ -18,6 +18,7 @@ import dev.pointsman.policy.Control;
 import dev.pointsman.policy.ForcedChoice;
 import dev.pointsman.policy.LastChoice;
 import dev.pointsman.policy.Policy;
+import dev.pointsman.request.PromptCaching;
 import dev.pointsman.request.TaskType;
 import dev.pointsman.session.CallKind;
 import dev.pointsman.session.SwitchWindow;
@@ -91,7 +92,8 @@ final class RandomCalls {
           new LastChoice.OfModel(
               new Target(tier, catalog.offers(tier).getFirst()),
               new WarmPrefixes(
-                  Map.of(model, new TokenCount(luck.nextInt(90_000))), luck.nextBoolean()));
+                  Map.of(model, new TokenCount(luck.nextInt(90_000))),
+                  any(List.of(PromptCaching.values()))));
     };
   }
 

@@ -11,6 +11,7 @@ import dev.pointsman.catalog.Target;
 import dev.pointsman.catalog.Tier;
 import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.request.PromptCaching;
 import dev.pointsman.session.WarmPrefixes;
 import dev.pointsman.unit.TokenCount;
 import dev.pointsman.unit.Usd;
@@ -53,15 +54,24 @@ class CacheCostTest {
   @Test
   void twoModelsMayHoldTheConversation() {
     var held = Map.of(model(FAST), new TokenCount(90_000), model(PREMIUM), new TokenCount(90_000));
-    var last = new LastChoice.OfModel(target(PREMIUM), new WarmPrefixes(held, true));
+    var last =
+        new LastChoice.OfModel(target(PREMIUM), new WarmPrefixes(held, PromptCaching.FIVE_MINUTES));
     assertThat(cost(last, FAST)).isEqualTo(Usd.of(0.024));
     assertThat(cost(last, PREMIUM)).isEqualTo(Usd.of(0.12));
   }
 
   @Test
   void aClientThatCachesNothingPaysThePlainPrice() {
-    var last = new LastChoice.OfModel(target(PREMIUM), new WarmPrefixes(Map.of(), false));
+    var last =
+        new LastChoice.OfModel(target(PREMIUM), new WarmPrefixes(Map.of(), PromptCaching.UNSTATED));
     assertThat(cost(last, FAST)).isEqualTo(Usd.of(0.105));
+  }
+
+  @Test
+  void aPrefixThatIsToStayForAnHourCostsTwiceItsInput() {
+    var last =
+        new LastChoice.OfModel(target(PREMIUM), new WarmPrefixes(Map.of(), PromptCaching.ONE_HOUR));
+    assertThat(cost(last, PREMIUM)).isEqualTo(Usd.of(0.975));
   }
 
   private static Usd cost(LastChoice last, Tier tier) {

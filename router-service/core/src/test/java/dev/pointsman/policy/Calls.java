@@ -12,6 +12,7 @@ import dev.pointsman.classify.TierDistribution;
 import dev.pointsman.feature.ClassifierText;
 import dev.pointsman.feature.FeatureValues;
 import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.request.PromptCaching;
 import dev.pointsman.request.TaskType;
 import dev.pointsman.session.SwitchWindow;
 import dev.pointsman.session.WarmPrefixes;
@@ -48,7 +49,7 @@ final class Calls {
 
   static final RequestFeatures PLAIN = call("Why?", Map.of("prompt_tokens", 2000.0));
 
-  static final WarmPrefixes NOTHING_HELD = new WarmPrefixes(Map.of(), true);
+  static final WarmPrefixes NOTHING_HELD = new WarmPrefixes(Map.of(), PromptCaching.FIVE_MINUTES);
   static final CallTerms TERMS = CallTerms.free(LADDER);
 
   private Calls() {}
@@ -65,7 +66,7 @@ final class Calls {
   static LastChoice lastAt(Tier tier, long held) {
     var target = new Target(tier, Catalog.anthropic().offers(tier).getFirst());
     var warm = Map.of(UpstreamModel.of(target.offer()), new TokenCount(held));
-    return new LastChoice.OfModel(target, new WarmPrefixes(warm, true));
+    return new LastChoice.OfModel(target, new WarmPrefixes(warm, PromptCaching.FIVE_MINUTES));
   }
 
   static RequestFeatures call(String prompt, Map<String, Double> values) {

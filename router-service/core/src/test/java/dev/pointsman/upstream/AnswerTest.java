@@ -2,8 +2,10 @@ package dev.pointsman.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.catalog.Price;
 import dev.pointsman.request.Dialect;
 import dev.pointsman.unit.TokenCount;
+import dev.pointsman.unit.Usd;
 import dev.pointsman.upstream.Answer.Garbled;
 import dev.pointsman.upstream.Answer.Read;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,17 @@ class AnswerTest {
   void halfACharacterInAnAnswerIsNotOurAffair() {
     var body = "{\"choices\":[{\"message\":{\"content\":\"\\ud83d\"}}],\"usage\":null}";
     assertThat(read(Dialect.OPENAI_CHAT, body)).isInstanceOf(Read.class);
+  }
+
+  @Test
+  void whatIsCachedForAnHourCostsTwiceItsInput() {
+    var usage =
+        usage(
+            Dialect.ANTHROPIC_MESSAGES,
+            "{'content':[],'usage':{'input_tokens':0,'output_tokens':0,"
+                + "'cache_creation_input_tokens':1000000,'cache_creation':"
+                + "{'ephemeral_5m_input_tokens':400000,'ephemeral_1h_input_tokens':600000}}}");
+    assertThat(usage.costAt(Price.perMillion(1, 5))).isEqualTo(Usd.of(0.4 * 1.25 + 0.6 * 2));
   }
 
   @Test
