@@ -68,6 +68,29 @@ class LauncherTest {
     assertThat(classesOfTheService()).contains(FROM_JAR);
   }
 
+  /// The runtime of the model would keep events in the user's cache and send them to its maker.
+  @Test
+  void nobodyIsToldThatAModelRuns() throws IOException, InterruptedException {
+    var home = Files.createDirectories(project.root().resolve("user"));
+    var launcher = project.root().resolve("scripts/pointsman").toString();
+    var builder =
+        new ProcessBuilder(launcher, "classify", "--input", "-", "--output", "-")
+            .redirectErrorStream(true)
+            .redirectOutput(project.root().resolve("answers").toFile());
+    builder.environment().put("HOME", home.toString());
+    builder.environment().remove("ORT_DISABLE_TELEMETRY");
+    builder.environment().remove("XDG_CACHE_HOME");
+    var classify = builder.start();
+    try (var lines = classify.outputWriter()) {
+      lines.write("{\"prompt\":\"why is this red\"}\n");
+    }
+    classify.waitFor();
+    assertThat(Files.readString(project.root().resolve("answers"))).contains("\"sufficiency\"");
+    try (var left = Files.walk(home)) {
+      assertThat(left.map(file -> file.getFileName().toString())).doesNotContain("Microsoft");
+    }
+  }
+
   /// Until it listens.
   private String classesOfTheService() throws IOException, InterruptedException {
     var said = project.root().resolve("said");

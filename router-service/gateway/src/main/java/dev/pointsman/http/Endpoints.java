@@ -41,12 +41,12 @@ final class Endpoints {
   }
 
   void route(HttpRouting.Builder routing) {
+    readable(routing, "/health", () -> state("up"));
+    readable(routing, READY, this::ready);
+    readable(routing, "/metrics", this::metrics);
+    readable(routing, "/openapi", () -> OPENAPI);
     routing
         .post(CLASSIFY, at(CLASSIFY, exchange -> exchange.answerAdmitted(this::permitted)))
-        .get("/health", at("/health", exchange -> exchange.answer(body -> state("up"))))
-        .get(READY, at(READY, exchange -> exchange.answer(body -> ready())))
-        .get("/metrics", at("/metrics", exchange -> exchange.answer(body -> metrics())))
-        .get("/openapi", at("/openapi", exchange -> exchange.answer(body -> OPENAPI)))
         .any(CLASSIFY, (request, response) -> refuseMethod(request, response, "POST"));
     READ_ONLY.forEach(
         path -> routing.any(path, (request, response) -> refuseMethod(request, response, "GET")));
@@ -64,6 +64,11 @@ final class Endpoints {
 
   private Handler at(String path, Route route) {
     return (request, response) -> route.serve(new Exchange(request, response, path, edge));
+  }
+
+  private void readable(HttpRouting.Builder routing, String path, Supplier<Reply> reply) {
+    var handler = at(path, exchange -> exchange.answer(body -> reply.get()));
+    routing.get(path, handler).head(path, handler);
   }
 
   private void refuseMethod(ServerRequest request, ServerResponse response, String allowed) {

@@ -5,6 +5,7 @@ import dev.pointsman.config.Provenance;
 import dev.pointsman.json.MalformedJson;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -105,9 +106,19 @@ final class Exchange {
     if (isLeftUnread) {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
-    response.send(reply.text().getBytes(StandardCharsets.UTF_8));
+    sendEntity(reply.text().getBytes(StandardCharsets.UTF_8));
     if (isLeftUnread) {
       RequestBody.discard(request);
+    }
+  }
+
+  /// An answer to HEAD tells of its entity and has none.
+  private void sendEntity(byte[] entity) {
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.contentLength(entity.length);
+      response.send();
+    } else {
+      response.send(entity);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.pointsman.http;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.regex.Pattern;
@@ -25,8 +26,17 @@ final class Farewell {
   /// Ends the connection after its last answer.
   static void keep(ServerResponse response) {
     if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
-      throw new CloseConnectionException("as announced");
+      throw closing(response, "as announced");
     }
+  }
+
+  /// What ends a connection. The server writes the last chunk of an answer when its handler
+  /// returns, which this one will not.
+  static CloseConnectionException closing(ServerResponse response, String why) {
+    if (response instanceof RoutingResponse routed) {
+      routed.commit();
+    }
+    return new CloseConnectionException(why);
   }
 
   private static boolean isWanted(ServerRequest request) {

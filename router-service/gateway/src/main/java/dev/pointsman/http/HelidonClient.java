@@ -109,18 +109,19 @@ final class HelidonClient implements ClientSide, AutoCloseable {
     watch.close();
     try {
       socket.close();
-    } catch (IOException broken) {
-      isGone = true;
+    } catch (IOException _) {
+      // It is closed in either case.
     }
+    isGone = true;
   }
 
   boolean isGone() {
     return isGone;
   }
 
-  /// Whether the connection can carry another call.
-  boolean isReusable() {
-    return !isGone && !watch.isAhead();
+  /// Whether more has come from it than the call: its connection cannot carry another.
+  boolean isAhead() {
+    return watch.isAhead();
   }
 
   @Override

@@ -43,6 +43,7 @@ public final class RouteEndpoints {
         .head("/", answering("/", edge, _ -> discovery.hello()))
         .head("/api/hello", answering("/api/hello", edge, _ -> discovery.hello()))
         .get("/api/hello", answering("/api/hello", edge, _ -> discovery.hello()))
+        .head(MODELS, owning(MODELS, edge, this::models))
         .get(MODELS, owning(MODELS, edge, this::models))
         .get(MODELS + "/{id}", owning(MODELS, edge, this::model))
         .get(DRIFT, owning(DRIFT, edge, (_, tenant) -> desks.drift().answer(tenant)))

@@ -79,8 +79,11 @@ final class RoutedExchange {
     Farewell.announce(request, response);
     try (var client = client()) {
       count(pipeline.handle(call, client));
-      if (!client.isReusable()) {
-        throw new CloseConnectionException("the client has gone, or is ahead of its answers");
+      if (client.isGone()) {
+        throw new CloseConnectionException("the client has gone");
+      }
+      if (client.isAhead()) {
+        throw Farewell.closing(response, "the client is ahead of its answers");
       }
     }
     Farewell.keep(response);

@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// One loaded ONNX graph: opens the native session, checks its signature, closes it. Shared by
 /// threads.
 final class Graph implements AutoCloseable {
-  static final OrtEnvironment RUNTIME = OrtEnvironment.getEnvironment();
+  static final OrtEnvironment RUNTIME = runtime();
   private static final long ANY = -1;
 
   private final OrtSession session;
   private final String file;
+
+  private static OrtEnvironment runtime() {
+    Telemetry.forbid();
+    return OrtEnvironment.getEnvironment();
+  }
 
   private Graph(OrtSession session, String file) {
     this.session = session;
