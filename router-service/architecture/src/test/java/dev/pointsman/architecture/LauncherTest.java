@@ -6,7 +6,9 @@ import dev.pointsman.rig.AotRecording;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +68,31 @@ class LauncherTest {
   void theCacheOfAnotherBuildIsPassedOverInSilence() throws IOException, InterruptedException {
     project.buildAnotherJar();
     assertThat(classesOfTheService()).contains(FROM_JAR);
+  }
+
+  /// The second waits, and finds that all is built.
+  @Test
+  void twoLaunchersAtOnceBuildOnce() throws IOException, InterruptedException {
+    var builds = project.root().resolve("builds");
+    var bin = Files.createDirectories(project.root().resolve("bin"));
+    var maven = bin.resolve("mvn");
+    Files.writeString(maven, "#!/bin/sh\necho built >> '%s'\nsleep 1\n".formatted(builds));
+    assertThat(maven.toFile().setExecutable(true)).isTrue();
+    Files.createFile(project.root().resolve("router-service/core/src/main/Newer.java"));
+    var launchers = List.of(version(bin), version(bin));
+    for (var launcher : launchers) {
+      assertThat(launcher.waitFor()).isZero();
+    }
+    assertThat(Files.readAllLines(builds)).containsExactly("built");
+  }
+
+  private Process version(Path bin) throws IOException {
+    var builder =
+        new ProcessBuilder(project.root().resolve("scripts/pointsman").toString(), "--version")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
+    return builder.start();
   }
 
   /// The runtime of the model would keep events in the user's cache and send them to its maker.

@@ -25,16 +25,16 @@ public final class HarnessText {
           "skill-dir",
           "turn_aborted",
           "subagent_notification",
-          "attribution",
-          "billing",
           "additional_data",
           "attached_files",
           "open_and_recently_viewed_files",
-          "rules",
-          "functions",
-          "tools",
           "available_tools",
           "tool_schemas");
+
+  /// The same where nothing of the user's stands before them: elsewhere they are the names of what
+  /// people paste.
+  private static final Set<String> DROPPED_AT_THE_START =
+      Set.of("attribution", "billing", "rules", "functions", "tools");
 
   /// Elements whose content is the user's: only the tags go.
   private static final Set<String> UNWRAPPED =
@@ -63,6 +63,8 @@ public final class HarnessText {
   private final String text;
   private final StringBuilder kept = new StringBuilder();
   private final Set<String> neverClosed = new HashSet<>();
+  private boolean hasUserSpoken;
+  private int firstWord;
 
   private HarnessText(String text) {
     this.text = text;
@@ -76,8 +78,9 @@ public final class HarnessText {
   private String withoutElements() {
     var from = 0;
     for (var at = text.indexOf('<'); at >= 0; at = text.indexOf('<', Math.max(from, at + 1))) {
-      var end = elementEnd(at);
+      var end = elementEnd(at, from);
       if (end > at) {
+        hasUserSpoken |= !isStart(from, at);
         kept.append(text, from, at);
         from = end;
       }
@@ -86,14 +89,25 @@ public final class HarnessText {
   }
 
   /// Where the harness element or tag ends that starts here, or here when none does.
-  private int elementEnd(int at) {
+  private int elementEnd(int at, int from) {
     var closing = text.startsWith("/", at + 1);
     var nameAt = closing ? at + 2 : at + 1;
     var name = nameAt(nameAt);
-    if (UNWRAPPED.contains(name) || (closing && DROPPED.contains(name))) {
+    var dropped =
+        DROPPED.contains(name) || (DROPPED_AT_THE_START.contains(name) && isStart(from, at));
+    if (UNWRAPPED.contains(name) || (closing && dropped)) {
       return tagEnd(nameAt + name.length(), at);
     }
-    return DROPPED.contains(name) ? closeOf(name, nameAt, at) : at;
+    return dropped ? closeOf(name, nameAt, at) : at;
+  }
+
+  /// Whether the user has said nothing yet: between what is dropped there is white space alone.
+  private boolean isStart(int from, int at) {
+    while (firstWord < text.length()
+        && (firstWord < from || Character.isWhitespace(text.charAt(firstWord)))) {
+      firstWord++;
+    }
+    return !hasUserSpoken && firstWord >= at;
   }
 
   private int closeOf(String name, int nameAt, int at) {
@@ -147,8 +161,14 @@ public final class HarnessText {
   }
 
   private static boolean startsDroppedLine(String text, int at) {
-    return at < text.length()
-        && DROPPED_LINE_STARTS.indexOf(text.charAt(at)) >= 0
-        && DROPPED_LINES.stream().anyMatch(mark -> text.startsWith(mark, at));
+    if (at >= text.length() || DROPPED_LINE_STARTS.indexOf(text.charAt(at)) < 0) {
+      return false;
+    }
+    for (var mark : DROPPED_LINES) { // not a stream: a long log asks a million times
+      if (text.startsWith(mark, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -54,4 +54,12 @@ class HarnessTextTest {
     var hostile = "<system-reminder><tools><rules>".repeat(70_000);
     assertThat(HarnessText.strip(hostile)).isNotEmpty();
   }
+
+  @Test
+  void namesThatPeoplePasteAreTheHarnessesAtTheStartAlone() {
+    assertThat(HarnessText.strip("<rules>be brief</rules> <tools>[]</tools>\nfix it"))
+        .isEqualTo("fix it");
+    var pasted = "why does <rules><rule id=1/></rules> match <tools>all</tools>?";
+    assertThat(HarnessText.strip(pasted)).isEqualTo(pasted);
+  }
 }

@@ -126,6 +126,17 @@ class BadInputTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "+2", "0x2", "2, 2", "99999999999999999999"})
+  void aLengthIsDigitsAlone(String length) throws Exception {
+    try (var client = SERVICE.connect()) {
+      client.say(
+          "POST /v1/classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: %s\r\n\r\n{}"
+              .formatted(length));
+      assertThat(client.hearLine()).startsWith("HTTP/1.1 400");
+    }
+  }
+
   @Test
   void aConnectionServesOnAfterARefusalUntilItsClientAsksToClose() throws Exception {
     try (var client = SERVICE.connect()) {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 /// request gets the same answer whatever else runs.
 public final class OnnxClassifier implements Classifier, AutoCloseable {
   private static final int WARM_RUNS = 4;
+  private static final String NOT_FINITE = "expected finite logits, got NaN or infinity";
   private static final String LONG_TEXT = "warm ".repeat(1_000);
 
   private final Manifest manifest;
@@ -40,6 +41,9 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
     } catch (OnnxFailure unusable) {
       model.close();
       throw new BundleRefused(bundle.encoder().getFileName().toString(), unusable);
+    } catch (BundleRefused refused) {
+      model.close();
+      throw refused;
     }
   }
 
@@ -65,7 +69,7 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
   private ClassifierAnswer answer(PooledVector pooled, float[] features) {
     var logits = model.head().logits(pooled.components(), features);
     if (!logits.areFinite()) {
-      return new Unavailable(Cause.BROKEN, "expected finite logits, got NaN or infinity");
+      return new Unavailable(Cause.BROKEN, NOT_FINITE);
     }
     return new Classified(logits.classification(manifest.output(), manifest.identity().label()));
   }
@@ -81,7 +85,9 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
     for (var prompt : List.of(LONG_TEXT, "warm")) {
       for (var run = 0; run < WARM_RUNS; run++) {
         var pooled = pooled(new ClassifierText(prompt, ""));
-        model.head().logits(pooled.components(), features);
+        if (!model.head().logits(pooled.components(), features).areFinite()) {
+          throw new BundleRefused(manifest.identity().label(), "expected an answer: " + NOT_FINITE);
+        }
       }
     }
   }

@@ -4,10 +4,6 @@ import dev.pointsman.bundle.BundleRefused;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.classify.Classifier;
 import dev.pointsman.classify.ClassifierAnswer;
-import dev.pointsman.classify.ClassifierAnswer.Cause;
-import dev.pointsman.classify.ClassifierAnswer.Unavailable;
-import dev.pointsman.feature.ClassifierText;
-import dev.pointsman.feature.FeatureValues;
 import dev.pointsman.feature.RequestFeatures;
 import java.util.Optional;
 import java.util.concurrent.locks.StampedLock;
@@ -15,8 +11,6 @@ import java.util.concurrent.locks.StampedLock;
 /// One artifact while it serves: calls enter until it is closed, and what lies behind it is
 /// released when the last of them has left.
 final class ServedModel implements AutoCloseable {
-  private static final RequestFeatures PROBE =
-      new RequestFeatures(new ClassifierText("ready?", ""), FeatureValues.NONE, "");
 
   private final ModelBundle bundle;
   private final Classifier classifier;
@@ -29,21 +23,10 @@ final class ServedModel implements AutoCloseable {
     this.release = release;
   }
 
+  /// @throws BundleRefused when its parts do not fit together, or it has no answer
   static ServedModel open(ModelBundle bundle, ClassifierSettings settings) {
     var classifier = OnnxClassifier.open(bundle, settings);
     return new ServedModel(bundle, classifier, classifier::close);
-  }
-
-  /// Throws [BundleRefused] unless the model has an answer; one that is merely late has.
-  static ServedModel answering(ModelBundle bundle, ClassifierSettings settings) {
-    var model = open(bundle, settings);
-    try {
-      model.requireAnswer();
-      return model;
-    } catch (RuntimeException refused) {
-      model.close();
-      throw refused;
-    }
   }
 
   ModelBundle bundle() {
@@ -60,14 +43,6 @@ final class ServedModel implements AutoCloseable {
       return Optional.of(classifier.classify(features));
     } finally {
       calls.unlockRead(call);
-    }
-  }
-
-  private void requireAnswer() {
-    if (classifier.classify(PROBE) instanceof Unavailable(var cause, var reason)
-        && cause == Cause.BROKEN) {
-      throw new BundleRefused(
-          bundle.manifest().identity().label(), "expected an answer: " + reason);
     }
   }
 

@@ -55,13 +55,13 @@ public final class SwappableClassifier implements Classifier, AutoCloseable {
   /// when its last call is over. Throws [BundleRefused] where the new one cannot serve; the old one
   /// then goes on. Native code runs for long: call it from a platform thread.
   public void swap(ModelBundle bundle) {
-    exchange(ServedModel.answering(bundle, settings));
+    exchange(ServedModel.open(bundle, settings));
   }
 
   /// Opens the artifact, asks it once and closes it again; throws [BundleRefused] where it cannot
   /// serve.
   public static void requireAnswer(ModelBundle bundle, ClassifierSettings settings) {
-    ServedModel.answering(bundle, settings).close();
+    ServedModel.open(bundle, settings).close();
   }
 
   void exchange(ServedModel next) {
