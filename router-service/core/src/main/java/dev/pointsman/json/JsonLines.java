@@ -72,7 +72,7 @@ public final class JsonLines implements Iterator<JsonLines.Line> {
       }
       return next != null;
     } catch (IOException broken) {
-      throw new UncheckedIOException("cannot read the lines", broken);
+      throw new UncheckedIOException("cannot read the lines: " + broken.getMessage(), broken);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.pointsman.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.http.ClassifyPipeline;
 import dev.pointsman.http.Problem;
 import dev.pointsman.json.JsonLines;
@@ -15,8 +16,6 @@ import java.util.stream.Gatherers;
 /// Turns lines of inputs into lines of answers, in order, and no more of them at a time than the
 /// model works on: a line that waited for others would show their time as its own.
 final class ClassifiedLines {
-  private static final String ERROR = "error";
-
   private final ClassifyPipeline pipeline;
   private final Writer out;
   private final Bounds bounds;
@@ -30,33 +29,43 @@ final class ClassifiedLines {
   /// How many lines are classified at a time, and the most bytes that one may have.
   record Bounds(int atATime, int longestLine) {}
 
-  /// How many lines were refused.
-  long write(InputStream input) throws IOException {
-    var refused = 0L;
+  /// A line's answer, and how it came about.
+  private record Answer(ObjectNode json, LineTally tally) {}
+
+  LineTally write(InputStream input) throws IOException {
+    var tally = LineTally.NONE;
     try (var lines = JsonLines.of(input, bounds.longestLine())) {
       var answers =
           lines.gather(Gatherers.mapConcurrent(bounds.atATime(), this::answer)).iterator();
       while (answers.hasNext()) {
         var answer = answers.next();
-        refused += answer.has(ERROR) ? 1 : 0;
-        out.append(answer.toString()).append('\n');
+        tally = tally.plus(answer.tally());
+        out.append(answer.json().toString()).append('\n');
       }
     }
     out.flush();
-    return refused;
+    return tally;
   }
 
-  private ObjectNode answer(JsonLines.Line line) {
+  private Answer answer(JsonLines.Line line) {
     try {
       var input = ClassifyInputReader.read(bounded(line));
-      var answer = pipeline.handle(input).json();
-      answer.set("input", input.echo());
-      return answer;
+      var answer = pipeline.handle(input);
+      var json = answer.json();
+      json.set("input", input.echo());
+      return new Answer(json, tally(answer.classified()));
     } catch (MalformedJson malformed) {
       var error = JsonNodeFactory.instance.objectNode().put("line", line.number());
-      error.set(ERROR, Problem.of(malformed).json());
-      return error;
+      error.set("error", Problem.of(malformed).json());
+      return new Answer(error, LineTally.REFUSED);
     }
+  }
+
+  private static LineTally tally(ClassifierAnswer classified) {
+    return switch (classified) {
+      case ClassifierAnswer.Classified _ -> LineTally.BY_MODEL;
+      case ClassifierAnswer.Unavailable(_, var reason) -> LineTally.byFallback(reason);
+    };
   }
 
   private byte[] bounded(JsonLines.Line line) {

@@ -1,17 +1,15 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.cli.ClassifiedLines.Bounds;
+import dev.pointsman.http.ClassifyPipeline;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.OnnxClassifier;
 import dev.pointsman.policy.Policy;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,9 +24,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "A line is what POST /v1/classify takes; an answer is what it gives, in the order of the lines. Fields that",
-      "Pointsman does not know (such as id) come back under \"input\". A line that cannot be read gets an \"error\"",
-      "in its place, and the exit code is 1. The output file appears whole or not at all.",
+      "A line is one input of POST /v1/classify (no list of \"inputs\": a line is one of them); an answer is what",
+      "it gives, in the order of the lines. Fields that Pointsman does not know (such as id) come back under",
+      "\"input\". A line that cannot be read gets an \"error\" in its place, and the exit code is 1, as it is where",
+      "the model classified no line at all. An output file appears whole or not at all; a pipe or a device is",
+      "written to as the answers come.",
       "",
       "  scripts/pointsman classify --input calls.jsonl --output decisions.jsonl",
       "  scripts/pointsman classify --input - --output - --no-rules < calls.jsonl"
@@ -67,6 +67,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    new AnswerOutput(output).require();
     var configuration = config.read(assembly);
     var settings = configuration.policy();
     var ladder = configuration.catalog().ladder();
@@ -78,7 +79,18 @@ final class ClassifyCommand implements Callable<Integer> {
         var classifier = OnnxClassifier.open(assembly.bundle(configuration), running)) {
       var pipeline = Assembly.pipeline(classifier, policy);
       pipeline.warmUp();
-      return report(written(out -> new ClassifiedLines(pipeline, out, bounds).write(lines)));
+      return report(answered(pipeline, lines, bounds));
+    }
+  }
+
+  /// An input that breaks off, or is a folder, is named: the lines know nothing of where they lie.
+  private LineTally answered(ClassifyPipeline pipeline, InputStream lines, Bounds bounds)
+      throws IOException {
+    try {
+      return new AnswerOutput(output)
+          .write(out -> new ClassifiedLines(pipeline, out, bounds).write(lines));
+    } catch (UncheckedIOException broken) {
+      throw new IOException(input + ": " + broken.getMessage(), broken);
     }
   }
 
@@ -86,42 +98,9 @@ final class ClassifyCommand implements Callable<Integer> {
     return input.equals(STANDARD) ? System.in : Files.newInputStream(Path.of(input));
   }
 
-  private int report(long refused) {
-    if (refused > 0) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "pointsman: "
-                  + refused
-                  + " line(s) could not be classified; each has an error in its place");
-      return 1;
-    }
-    return 0;
-  }
-
-  /// What writes the answers and counts the lines that it refuses.
-  private interface Answers {
-    long writeTo(Writer out) throws IOException;
-  }
-
-  private long written(Answers answers) throws IOException {
-    if (output.equals(STANDARD)) {
-      return answers.writeTo(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
-    }
-    var target = Path.of(output).toAbsolutePath();
-    var draft = Files.createTempFile(target.getParent(), target.getFileName().toString(), ".draft");
-    try {
-      var refused = writtenTo(draft, answers);
-      Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-      return refused;
-    } finally {
-      Files.deleteIfExists(draft);
-    }
-  }
-
-  private static long writtenTo(Path draft, Answers answers) throws IOException {
-    try (Writer writer = Files.newBufferedWriter(draft)) {
-      return answers.writeTo(writer);
-    }
+  private int report(LineTally tally) {
+    var err = spec.commandLine().getErr();
+    tally.complaints().forEach(sentence -> err.println("pointsman: " + sentence));
+    return tally.exitCode();
   }
 }

@@ -26,14 +26,33 @@ class ClassifiedLinesTest {
 
   @Test
   void asksForNoMoreLinesAtATimeThanTheModelWorksOn() throws IOException {
+    written("{\"prompt\":\"a\"}\n".repeat(40));
+    assertThat(out.toString().lines()).hasSize(40);
+    assertThat(classifier.most.get()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void linesThatAModelNeverClassifiedAreNoSuccess() throws IOException {
+    var tally = written("{\"prompt\":\"a\"}\n{\"prompt\":\"b\"}\n");
+    assertThat(tally.exitCode()).isEqualTo(1);
+    assertThat(tally.complaints())
+        .containsExactly("2 of 2 line(s) got the fallback tier without the model: as told");
+  }
+
+  @Test
+  void someLinesWithoutTheModelAreToldAndASuccess() {
+    var tally = LineTally.BY_MODEL.plus(LineTally.byFallback("late")).plus(LineTally.BY_MODEL);
+    assertThat(tally.exitCode()).isZero();
+    assertThat(tally.complaints())
+        .containsExactly("1 of 3 line(s) got the fallback tier without the model: late");
+  }
+
+  private LineTally written(String lines) throws IOException {
     var policy = new Policy(Catalog.anthropic(), PolicySettings.defaults(Ladder.DEFAULT));
     var ids = new DecisionIds(Clock.systemUTC(), new Random(1));
     var pipeline = new ClassifyPipeline(classifier, policy, ids);
-    var lines = "{\"prompt\":\"a\"}\n".repeat(40).getBytes(StandardCharsets.UTF_8);
-    new ClassifiedLines(pipeline, out, new ClassifiedLines.Bounds(2, 1_000))
-        .write(new ByteArrayInputStream(lines));
-    assertThat(out.toString().lines()).hasSize(40);
-    assertThat(classifier.most.get()).isLessThanOrEqualTo(2);
+    return new ClassifiedLines(pipeline, out, new ClassifiedLines.Bounds(2, 1_000))
+        .write(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
   }
 
   /// Takes its time, and remembers how many callers were in it at once.

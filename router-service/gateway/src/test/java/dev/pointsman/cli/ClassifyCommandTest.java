@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,32 @@ class ClassifyCommandTest {
             "--output",
             folder.resolve("no/such/out").toString());
     assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(ran.err()).startsWith("pointsman: ").doesNotContain("\tat ");
+    assertThat(ran.err()).contains("no/such/out: expected a folder to write it into");
+  }
+
+  @Test
+  void anInputThatIsAFolderIsNamed() {
+    var ran =
+        home.run(
+            "classify", "--input", folder.toString(), "--output", folder.resolve("out").toString());
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains(folder + ": cannot read the lines: Is a directory");
+  }
+
+  @Test
+  void answersThatDoNotArriveAtStandardOutputAreAFailure() throws Exception {
+    var input = home.file("in.jsonl", "{\"prompt\":\"a\"}\n");
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var said = folder.resolve("said");
+    var builder =
+        new ProcessBuilder(java, "--enable-native-access=ALL-UNNAMED", "dev.pointsman.Main")
+            .redirectOutput(new File("/dev/full"))
+            .redirectError(said.toFile());
+    builder.command().addAll(List.of("classify", "--input", input.toString(), "--output", "-"));
+    builder.environment().put("POINTSMAN_HOME", folder.toString());
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    assertThat(builder.start().waitFor()).isEqualTo(2);
+    assertThat(said).content().contains("pointsman: No space left on device");
   }
 
   @Test
