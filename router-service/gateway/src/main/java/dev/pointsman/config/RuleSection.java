@@ -2,6 +2,8 @@ package dev.pointsman.config;
 
 import dev.pointsman.catalog.Ladder;
 import dev.pointsman.catalog.Tier;
+import dev.pointsman.feature.FeatureSchema;
+import dev.pointsman.feature.FeatureSpec;
 import dev.pointsman.policy.KeywordRule;
 import dev.pointsman.policy.MinimumTier;
 import dev.pointsman.policy.Rules;
@@ -57,10 +59,20 @@ final class RuleSection {
   }
 
   private MinimumTier minimumTier(Section rule) {
-    var feature = rule.required("feature");
+    var feature = feature(rule);
     var atLeast = rule.requiredNumber("at_least", -LARGEST_MEASURE, LARGEST_MEASURE);
     rule.required("tier");
     return new MinimumTier(feature, atLeast, tiers.tier(rule, "tier", ladder.middle()));
+  }
+
+  /// A feature that nothing measures would make a rule that never fires.
+  private static String feature(Section rule) {
+    var name = rule.required("feature");
+    if (!name.isEmpty() && !FeatureSchema.contains(name)) {
+      var known = FeatureSchema.FEATURES.stream().map(FeatureSpec::name).toList();
+      rule.note("feature", name, "unknown feature: " + Names.suggest(name, known));
+    }
+    return name;
   }
 
   private KeywordRule words(Section rule, KeywordRule usual) {

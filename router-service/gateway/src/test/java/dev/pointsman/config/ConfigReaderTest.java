@@ -100,6 +100,8 @@ class ConfigReaderTest {
         "policy: {rules: {role_pins: {a: b}}} | policy.rules.role_pins.a | unknown tier",
         "policy: {rules: {raising_words: {keywords: ['-']}}} | policy.rules.raising_words.keywords"
             + " | letters or digits",
+        "policy: {rules: {minimum_tiers: [{feature: contxt_tokens, at_least: 1, tier: fast}]}}"
+            + " | policy.rules.minimum_tiers[0].feature | did you mean 'context_tokens'?",
         "policy: {expected_output_tokens: {renam: 1}} | policy.expected_output_tokens.renam"
             + " | did you mean 'rename'?"
       })
