@@ -20,6 +20,24 @@ public final class TierScale {
     return rank == NONE ? NONE_LABEL : TIERS.get(rank);
   }
 
+  /// @throws MalformedJson naming the field that is none of an interval
+  static TierLabel.Interval interval(PlacedJson lowest, PlacedJson highest, PlacedJson weight) {
+    var from = rank(lowest);
+    var to = rank(highest);
+    if (to < from) {
+      throw new MalformedJson(
+          highest.pointer(), "no tier below the lowest, " + label(from), label(to));
+    }
+    var trust = weight.requireQuantity();
+    if (trust == 0 || trust > TierLabel.LARGEST_WEIGHT) {
+      throw new MalformedJson(
+          weight.pointer(),
+          "a weight above 0, at most " + TierLabel.LARGEST_WEIGHT,
+          String.valueOf(trust));
+    }
+    return new TierLabel.Interval(from, to, trust);
+  }
+
   /// @throws MalformedJson when the value is not a tier's name or `none`
   static int rank(PlacedJson name) {
     var label = name.requireText();

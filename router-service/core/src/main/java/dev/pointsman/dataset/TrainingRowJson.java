@@ -105,21 +105,10 @@ final class TrainingRowJson {
     var lineage =
         row.field("lineage").requireElements().stream().map(TrainingRowJson::evidence).toList();
     return new Lesson(
-        interval(row), types, new Probability(row.field("propensity").requireShare()), lineage);
-  }
-
-  private static TierLabel.Interval interval(PlacedJson row) {
-    var lowest = TierScale.rank(row.field("lowest"));
-    var highest = TierScale.rank(row.field("highest"));
-    var weight = row.field("weight").requireQuantity();
-    try {
-      return new TierLabel.Interval(lowest, highest, weight);
-    } catch (IllegalArgumentException refused) {
-      throw new MalformedJson(
-          "/weight",
-          "an interval from /lowest to /highest and a weight in (0, 10]",
-          "[%d, %d] with weight %s".formatted(lowest, highest, weight));
-    }
+        TierScale.interval(row.field("lowest"), row.field("highest"), row.field("weight")),
+        types,
+        new Probability(row.field("propensity").requireShare()),
+        lineage);
   }
 
   private static Evidence evidence(PlacedJson json) {

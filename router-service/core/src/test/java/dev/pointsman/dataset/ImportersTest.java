@@ -51,7 +51,31 @@ class ImportersTest {
             SEED.replace(
                 "\"lowest\":\"fast\",\"highest\":\"none\"",
                 "\"lowest\":\"premium\",\"highest\":\"fast\""));
-    assertThatThrownBy(() -> CorpusReader.seed(seed)).hasMessageContaining("a.jsonl:1");
+    assertThatThrownBy(() -> CorpusReader.seed(seed))
+        .hasMessageEndingWith(
+            "a.jsonl:1: /label/highest: expected no tier below the lowest, premium, got fast");
+  }
+
+  @Test
+  void aWeightOfNothingIsRefusedByItsName() throws IOException {
+    var seed = file("a.jsonl", SEED.replace("0.5", "0"));
+    assertThatThrownBy(() -> CorpusReader.seed(seed))
+        .hasMessageEndingWith(
+            "a.jsonl:1: /weight: expected a weight above 0, at most 10.0, got 0.0");
+  }
+
+  @Test
+  void anEmptyPromptIsRefusedByItsName() throws IOException {
+    var seed = file("a.jsonl", SEED.replace("fix it", " "));
+    assertThatThrownBy(() -> CorpusReader.seed(seed))
+        .hasMessageEndingWith("a.jsonl:1: /prompt: expected a prompt, got a blank string");
+  }
+
+  @Test
+  void brokenJsonIsPlacedInItsFileAndNotInItsRow() throws IOException {
+    var seed = file("a.jsonl", SEED + "{\"id\":secret}\n");
+    assertThatThrownBy(() -> CorpusReader.seed(seed))
+        .hasMessageEndingWith("a.jsonl:2: column 7: expected valid JSON, got 's'");
   }
 
   @Test
