@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -23,6 +25,13 @@ public final class CorpusReader {
           "routellm_mmlu.jsonl", OutcomeTable.routellm(Source.ROUTELLM_MMLU),
           "routellm_gsm8k.jsonl", OutcomeTable.routellm(Source.ROUTELLM_GSM8K),
           "routellm_mtbench.jsonl", OutcomeTable.routellm(Source.ROUTELLM_MTBENCH));
+
+  private static final String STEPS = "agent_steps.jsonl";
+  private static final String PROMPTS = "prompts_tiered.jsonl";
+  private static final String TURNS = "coding_turns.jsonl";
+
+  /// Of all files that are read, in order.
+  private static final SortedSet<String> NAMES = names();
 
   private final List<LabeledExample> plain = new ArrayList<>();
   private final List<AgentStep> steps = new ArrayList<>();
@@ -42,12 +51,27 @@ public final class CorpusReader {
 
   /// Reads the seed set and every known file of the data folder.
   ///
-  /// @throws BadRow naming file, line and field
+  /// @throws BadRow naming file, line and field, or the folder that has no known file
   public static Corpus seedAndData(Path seed, Path data) {
+    if (dataFiles(data).isEmpty()) {
+      throw new BadRow(data, "expected one of %s, found none".formatted(NAMES));
+    }
     var reader = new CorpusReader();
     reader.readSeed(seed);
     jsonLinesIn(data).forEach(reader::readData);
     return reader.corpus();
+  }
+
+  /// The files of a seed set.
+  public static List<Path> seedFiles(Path seed) {
+    return jsonLinesIn(seed);
+  }
+
+  /// The files of a data folder that hold something to train on.
+  public static List<Path> dataFiles(Path data) {
+    return jsonLinesIn(data).stream()
+        .filter(file -> NAMES.contains(String.valueOf(file.getFileName())))
+        .toList();
   }
 
   /// Reads nothing but the outcome tables of the data folder, by the source that each holds.
@@ -87,12 +111,18 @@ public final class CorpusReader {
       scored.addAll(table.read(file));
     }
     switch (name) {
-      case "agent_steps.jsonl" -> steps.addAll(AgentStepsImporter.read(file));
-      case "prompts_tiered.jsonl" -> plain.addAll(PromptsTieredImporter.read(file));
-      case "coding_turns.jsonl" -> plain.addAll(CodingTurnsImporter.read(file));
+      case STEPS -> steps.addAll(AgentStepsImporter.read(file));
+      case PROMPTS -> plain.addAll(PromptsTieredImporter.read(file));
+      case TURNS -> plain.addAll(CodingTurnsImporter.read(file));
       default -> {}
     }
     update(file);
+  }
+
+  private static SortedSet<String> names() {
+    var names = new TreeSet<>(TABLES.keySet());
+    names.addAll(List.of(STEPS, PROMPTS, TURNS));
+    return Collections.unmodifiableSortedSet(names);
   }
 
   private void update(Path file) {

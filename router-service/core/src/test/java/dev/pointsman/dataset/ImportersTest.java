@@ -85,6 +85,22 @@ class ImportersTest {
   }
 
   @Test
+  void aDataFolderWithoutAKnownFileIsRefusedAndSaysWhichAreKnown() throws IOException {
+    var data = file("agentsteps.jsonl", "{}");
+    assertThatThrownBy(() -> withoutSeed(data))
+        .isInstanceOf(BadRow.class)
+        .hasMessageContainingAll(data.toString(), "agent_steps.jsonl", "livecodebench.jsonl");
+  }
+
+  @Test
+  void namesTheFilesThatItReads() throws IOException {
+    var data = file("coding_turns.jsonl", "");
+    file("others.jsonl", "");
+    assertThat(CorpusReader.dataFiles(data)).containsExactly(data.resolve("coding_turns.jsonl"));
+    assertThat(CorpusReader.seedFiles(data)).hasSize(2);
+  }
+
+  @Test
   void anAgentStepHasAnExactLabelAndItsRunAsGroup() throws IOException {
     var data =
         file(
