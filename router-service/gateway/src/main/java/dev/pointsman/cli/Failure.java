@@ -6,10 +6,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /// Says in words why a command could not do its work.
-final class Failure {
+public final class Failure {
   private Failure() {}
 
-  static String inWords(Throwable failure) {
+  public static String inWords(Throwable failure) {
     var said =
         failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     return switch (root(failure)) {

@@ -1,9 +1,9 @@
 package dev.pointsman.cli.training;
 
+import dev.pointsman.cli.AnswerOutput;
 import dev.pointsman.round.Evaluation;
+import dev.pointsman.round.EvaluationReport;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +33,30 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where to write the report as JSON.")
-  private @Nullable Path output;
+      description = "Where to write the report as JSON; - writes standard output.")
+  private @Nullable String output;
 
   @Override
   public Integer call() throws IOException {
-    var err = spec.commandLine().getErr();
-    var report =
-        new Evaluation(model.bundle(), data.corpus(), step -> err.println("measuring " + step))
-            .report();
+    var target = output == null ? null : new AnswerOutput(output);
+    if (target != null) {
+      target.require();
+    }
+    var report = report();
     spec.commandLine().getOut().println(report.text());
-    if (output != null) {
-      Files.writeString(output, report.json(List.of()));
+    if (target != null) {
+      target.write(out -> out.append(report.json(List.of())));
     }
     return 0;
+  }
+
+  private EvaluationReport report() throws IOException {
+    var err = spec.commandLine().getErr();
+    var bundle = model.bundle();
+    spec.commandLine().getOut().println("model: " + bundle.folder());
+    spec.commandLine().getOut().flush();
+    return new Evaluation(
+            bundle, data.corpus(err::println), step -> err.println("measuring " + step))
+        .report();
   }
 }

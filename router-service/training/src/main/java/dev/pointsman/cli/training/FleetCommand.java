@@ -84,7 +84,7 @@ final class FleetCommand implements Callable<Integer> {
     }
     var outcome =
         new Fleet(
-                data.corpus(),
+                data.corpus(step -> err.println("fleet: " + step)),
                 GoldenCase.read(Project.root().resolve("training-data/golden.jsonl")),
                 settings,
                 step -> err.println("fleet: " + step))

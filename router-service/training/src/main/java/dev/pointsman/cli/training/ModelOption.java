@@ -1,8 +1,8 @@
 package dev.pointsman.cli.training;
 
-import dev.pointsman.bundle.ActiveModel;
 import dev.pointsman.bundle.BundleReader;
 import dev.pointsman.bundle.ModelBundle;
+import dev.pointsman.bundle.ModelFolders;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -12,18 +12,15 @@ final class ModelOption {
   @Option(
       names = "--model",
       paramLabel = "FOLDER",
-      description = "The model folder (default: the active one).")
+      description = "The model folder (default: the one that serves).")
   private @Nullable Path model;
 
   ModelBundle bundle() {
-    return BundleReader.read(model == null ? active() : model);
+    return bundle(Project.models(System.getenv()));
   }
 
-  private static Path active() {
-    var models = Project.root().resolve("models");
-    return ActiveModel.folder(models)
-        .orElseThrow(() ->
-            new IllegalStateException(
-                models + ": expected a file ACTIVE that names a model, found none"));
+  /// @param served the folders that the service finds its model in
+  ModelBundle bundle(ModelFolders served) {
+    return model == null ? served.serving() : BundleReader.read(model);
   }
 }

@@ -1,6 +1,9 @@
 package dev.pointsman.cli.training;
 
+import dev.pointsman.bundle.ModelFolders;
+import dev.pointsman.config.ConfigReader;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /// Where the project lies: the launcher says so in `POINTSMAN_ROOT`.
@@ -18,6 +21,12 @@ final class Project {
         .filter(named -> !named.isBlank())
         .map(Path::of)
         .orElseGet(() -> Path.of(System.getProperty("user.home"), ".pointsman"));
+  }
+
+  /// The folders that the service finds its model in.
+  static ModelFolders models(Map<String, String> environment) {
+    var reader = new ConfigReader(environment);
+    return reader.read().classifier().folders(reader.home(), root());
   }
 
   /// Where the launcher builds the gateway.

@@ -162,7 +162,7 @@ final class RetrainCommand implements Callable<Integer> {
     var gate = unknownPasses ? GateSettings.DEFAULTS.allowingUnknown() : GateSettings.DEFAULTS;
     return new RetrainRequest(
         new RetrainRequest.Places(home, models, goldenFiles(home)),
-        data.corpus(),
+        data.corpus(progress::said),
         new JournalSource(
             service.journal(config),
             new Period(since, Instant.MAX),

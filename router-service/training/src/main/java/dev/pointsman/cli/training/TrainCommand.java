@@ -1,7 +1,7 @@
 package dev.pointsman.cli.training;
 
-import dev.pointsman.bundle.ActiveModel;
 import dev.pointsman.bundle.Manifest;
+import dev.pointsman.dataset.Corpus;
 import dev.pointsman.fit.ConsoleProgress;
 import dev.pointsman.fit.PretrainedEncoder;
 import dev.pointsman.fit.TrainingSettings;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "The same seed and data give the same model. An interrupted run goes on with --resume. The folder appears",
-      "whole at the end; --activate makes it the one that is served.",
+      "whole at the end; --activate makes it the one that is served, as 'models activate' does.",
       "",
       "  scripts/pointsman train --data ../shared/data --activate",
       "  scripts/pointsman train --version mine --epochs 2",
@@ -95,28 +95,32 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var err = spec.commandLine().getErr();
-    var request = request();
+    var identity = new Manifest.Identity(name, version, Instant.now());
+    var place = new NewModel(Project.models(System.getenv()), models(), identity.label());
+    place.requireFree();
+    var request = request(identity, data.corpus(err::println));
     Files.createDirectories(request.places().workspace());
     var outcome = new TrainingRound(request, new ConsoleProgress(System.err), err::println).run();
     spec.commandLine().getOut().println(outcome.report().text());
     spec.commandLine().getOut().println("model: " + outcome.bundle().folder());
     if (activate) {
-      ActiveModel.activate(outcome.bundle().folder());
+      spec.commandLine().getOut().println(place.activate());
     }
     return 0;
   }
 
-  private RoundRequest request() {
-    var folder = models == null ? Project.root().resolve("models") : models;
-    var identity = new Manifest.Identity(name, version, Instant.now());
+  private Path models() {
+    return models == null ? Project.root().resolve("models") : models;
+  }
+
+  private RoundRequest request(Manifest.Identity identity, Corpus corpus) {
     var workspace = Project.root().resolve("training-runs").resolve(identity.label());
-    var corpus = limit == null ? data.corpus() : data.corpus().sampled(limit);
     return new RoundRequest(
         base == null ? PretrainedEncoder.packaged() : PretrainedEncoder.ofFolder(base),
-        corpus,
+        limit == null ? corpus : corpus.sampled(limit),
         settings(),
         new RoundRequest.Label(identity, Project.version(), seed),
-        new RoundRequest.Places(folder, workspace, resume));
+        new RoundRequest.Places(models(), workspace, resume));
   }
 
   private TrainingSettings settings() {

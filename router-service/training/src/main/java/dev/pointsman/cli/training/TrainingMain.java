@@ -1,5 +1,6 @@
 package dev.pointsman.cli.training;
 
+import dev.pointsman.cli.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,7 +30,7 @@ public final class TrainingMain {
   static CommandLine commandLine() {
     return new CommandLine(new TrainingMain())
         .setExecutionExceptionHandler((failure, command, parsed) -> {
-          command.getErr().println("pointsman: " + failure.getMessage());
+          command.getErr().println("pointsman: " + Failure.inWords(failure));
           return CommandLine.ExitCode.USAGE;
         });
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +34,26 @@ class TrainingMainTest {
     var line = TrainingMain.commandLine().setErr(new PrintWriter(err));
     assertThat(line.execute(command.split(" "))).isEqualTo(2);
     assertThat(err.toString()).contains(said);
+  }
+
+  @Test
+  void aReportThatCouldNotBeWrittenIsRefusedBeforeAnythingIsMeasured() {
+    var err = new StringWriter();
+    var line = TrainingMain.commandLine().setErr(new PrintWriter(err));
+    assertThat(line.execute("evaluate", "--output", "/nonexistent/dir/report.json")).isEqualTo(2);
+    assertThat(err)
+        .hasToString(
+            "pointsman: /nonexistent/dir/report.json: expected a folder to write it into, found none\n");
+  }
+
+  @Test
+  void aMissingFileIsNamedAsSuch() throws Exception {
+    var err = new StringWriter();
+    var line = TrainingMain.commandLine().setErr(new PrintWriter(err));
+    line.getExecutionExceptionHandler()
+        .handleExecutionException(
+            new NoSuchFileException("/rows.jsonl"), line, line.getParseResult());
+    assertThat(err).hasToString("pointsman: /rows.jsonl: no such file\n");
   }
 
   static Stream<String> commands() {
