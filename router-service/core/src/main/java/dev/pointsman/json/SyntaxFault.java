@@ -10,7 +10,7 @@ record SyntaxFault(String place, String expected, String got) {
   private static final int LONGEST_KEY = 40;
 
   static SyntaxFault of(JacksonException failure, JsonParser parser, CharBuffer text) {
-    var offset = offset(failure, text);
+    var offset = offset(failure, parser, text);
     var place = TextPlace.of(text, offset);
     var message = failure.getOriginalMessage();
     if (failure instanceof StreamConstraintsException) {
@@ -46,9 +46,11 @@ record SyntaxFault(String place, String expected, String got) {
     return new SyntaxFault(place, "a text of at most 64 MiB", "a longer one");
   }
 
-  private static int offset(JacksonException failure, CharBuffer text) {
+  /// A limit that was passed has no place of its own: it is where the parser read last.
+  private static int offset(JacksonException failure, JsonParser parser, CharBuffer text) {
     var location = failure.getLocation();
-    var offset = location == null ? 0 : location.getCharOffset();
+    var offset =
+        location == null ? parser.currentLocation().getCharOffset() - 1 : location.getCharOffset();
     return (int) Math.clamp(offset, 0L, text.remaining());
   }
 

@@ -54,8 +54,10 @@ class JsonReaderTest {
 
   @Test
   void refusesDepthOfAMillionWithoutOverflowingTheStack() {
-    refusal("[".repeat(1_000_000)).hasMessageContaining("at most 512 levels of nesting");
-    refusal("{\"a\":".repeat(100_000)).hasMessageContaining("at most 512 levels of nesting");
+    refusal("[".repeat(1_000_000))
+        .hasMessage("line 1, column 513: expected at most 512 levels of nesting, got more of them");
+    refusal("{\"a\":\n".repeat(100_000))
+        .hasMessage("line 513, column 1: expected at most 512 levels of nesting, got more of them");
   }
 
   @Test
