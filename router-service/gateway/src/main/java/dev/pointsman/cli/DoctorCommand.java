@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,25 +41,43 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check("jdk", "install a JDK 25, or set JAVA_HOME to one", DoctorCommand::jdk);
-    check("configuration", "mend the keys named above", () -> describe(config.read(assembly)));
+    if (check(
+        "configuration", "mend the keys named above", () -> describe(config.read(assembly)))) {
+      checkWhatIsConfigured();
+    } else {
+      List.of("model", "upstream", "port").forEach(this::leave);
+    }
+    check("home", "make it writable, or set POINTSMAN_HOME", this::home);
+    return ailing == 0 ? 0 : 1;
+  }
+
+  private void checkWhatIsConfigured() {
     check(
         "model",
         "restore the folder from version control, or train one: scripts/pointsman train",
         this::model);
     check("upstream", "mend the keys named above", this::upstream);
     check("port", "stop what listens there, or serve with --port 0", this::port);
-    check("home", "make it writable, or set POINTSMAN_HOME", this::home);
-    return ailing == 0 ? 0 : 1;
   }
 
-  private void check(String name, String remedy, Check check) {
+  /// Nothing is known of what a broken configuration was to say.
+  private void leave(String name) {
+    spec.commandLine()
+        .getOut()
+        .printf("      %-14s not checked: mend the configuration first%n", name);
+  }
+
+  /// Whether nothing is wrong.
+  private boolean check(String name, String remedy, Check check) {
     var out = spec.commandLine().getOut();
     try {
       out.printf("ok    %-14s %s%n", name, check.found());
+      return true;
     } catch (IOException | RuntimeException | LinkageError ill) {
       ailing++;
       out.printf("wrong %-14s %s%n", name, Failure.inWords(ill));
       out.printf("      %-14s -> %s%n", "", remedy);
+      return false;
     }
   }
 

@@ -51,4 +51,15 @@ class DoctorCommandTest {
     home.file("pointsman.yaml", "policy:\n  quality: best\n  fallback_tier: turbo\n");
     assertThat(home.run("doctor").out()).contains("policy.quality", "best", "turbo");
   }
+
+  @Test
+  void repeatsTheMistakesOfTheConfigurationNowhere() throws IOException {
+    var home = TestHome.in(folder);
+    home.file("pointsman.yaml", "policy:\n  quality: best\n");
+    assertThat(home.run("doctor").out())
+        .containsOnlyOnce("policy.quality")
+        .containsOnlyOnce("wrong")
+        .contains("model          not checked", "upstream       not checked")
+        .contains("port           not checked");
+  }
 }
