@@ -133,8 +133,7 @@ final class Sending {
     var body = error();
     var type = AnswerHeaders.mediaType(head.headers());
     if (!isJson(type) && !(type.isEmpty() && body.text().stripLeading().startsWith("{"))) {
-      var told = status == 429 || status == 503 || status == 529 ? status : 502;
-      return new Trouble.Ours(RetryAdvice.result(status), told, came(head), asked);
+      return new Trouble.Ours(RetryAdvice.result(status), told(status), came(head), asked);
     }
     if (road.isStraight()) {
       var headers = AnswerHeaders.passed(head.headers());
@@ -143,6 +142,11 @@ final class Sending {
     var headers = AnswerHeaders.translated(head.headers(), "application/json");
     return new Trouble.Theirs(
         RetryAdvice.result(status), status, headers, road.error(status, body), asked);
+  }
+
+  /// Clients mend what a 4xx says is wrong, and send again what a bad gateway did not take.
+  private static int told(int status) {
+    return status < 500 || status == 503 || status == 529 ? status : 502;
   }
 
   /// As much of an error's body as comes in time: its status says enough.
