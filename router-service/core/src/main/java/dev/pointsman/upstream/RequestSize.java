@@ -9,6 +9,8 @@ import java.util.Map;
 /// @param tokens of the whole request
 /// @param held how many of them the provider of each model is known to have cached
 public record RequestSize(TokenCount tokens, Map<UpstreamModel, TokenCount> held) {
+  public static final RequestSize NONE = new RequestSize(TokenCount.ZERO, Map.of());
+
   public RequestSize {
     held = Map.copyOf(held);
   }

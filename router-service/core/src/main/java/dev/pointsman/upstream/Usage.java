@@ -58,10 +58,13 @@ public record Usage(
   /// The same, with what was measured of the request where words came and nobody told what was
   /// read.
   public Usage orReading(Usage measured) {
+    return output.value() == 0 ? this : orRead(measured);
+  }
+
+  /// The same, with what was measured of the request where nobody told what was read.
+  public Usage orRead(Usage measured) {
     var told = input.plus(cacheRead).plus(cacheWrite);
-    return isComplete || told.value() > 0 || output.value() == 0
-        ? this
-        : measured.writing(output, false);
+    return isComplete || told.value() > 0 ? this : measured.writing(output, false);
   }
 
   /// The same with another output.

@@ -15,7 +15,8 @@ import java.util.Set;
 ///
 /// @param query of the inbound path, without its question mark
 /// @param json the body, read
-/// @param size as measured here, for answers that do not tell what they read
+/// @param size as measured here, for answers that do not tell what they read; nothing where tokens
+///   are only counted, which no model reads
 /// @param targets the chosen one first
 /// @param cascade the tiers that are worth asking when an answer does not pass the checks
 public record RelayCall(
@@ -30,6 +31,7 @@ public record RelayCall(
     Set<Tier> cascade,
     Set<ModelId> signers) {
   public RelayCall {
+    size = endpoint == Endpoint.COUNT_TOKENS ? RequestSize.NONE : size;
     targets = List.copyOf(targets);
     cascade = Set.copyOf(cascade);
     signers = Set.copyOf(signers);

@@ -39,6 +39,14 @@ final class Sending {
   }
 
   UpstreamReply reply() throws ClientGone {
+    try {
+      return awaited();
+    } finally {
+      trial.sent(exchange.isSent());
+    }
+  }
+
+  private UpstreamReply awaited() throws ClientGone {
     while (scene.untilFirstByte().isPositive()) {
       var left = scene.untilFirstByte();
       switch (exchange.next(Scene.shorter(scene.waiting().ping(), left), left)) {

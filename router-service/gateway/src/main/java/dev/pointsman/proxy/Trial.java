@@ -15,6 +15,7 @@ final class Trial {
   private final long start = System.nanoTime();
   private long firstByte;
   private int status;
+  private boolean isSent;
   private String requestId = "";
   private Usage usage = Usage.UNKNOWN;
 
@@ -35,6 +36,11 @@ final class Trial {
     requestId = AnswerHeaders.requestId(head.headers());
   }
 
+  /// Whether all of the request went out.
+  void sent(boolean isAll) {
+    isSent = isAll;
+  }
+
   void byteCame() {
     if (firstByte == 0) {
       firstByte = System.nanoTime();
@@ -42,11 +48,18 @@ final class Trial {
   }
 
   void used(Usage moved) {
-    usage = moved.orReading(size.readBy(UpstreamModel.of(target.offer())));
+    usage = moved.orReading(measured());
+  }
+
+  private Usage measured() {
+    return size.readBy(UpstreamModel.of(target.offer()));
   }
 
   Attempt ended(Result result, String note) {
     var now = System.nanoTime();
+    if (wasGivenUp(result)) {
+      usage = usage.orRead(measured());
+    }
     return new Attempt(
         target,
         result,
@@ -57,5 +70,12 @@ final class Trial {
         Duration.ofNanos(now - start),
         requestId,
         note);
+  }
+
+  /// Whether we stopped waiting for a provider that was at work: it has read the request, and
+  /// charges for it. A provider that fails by itself does not.
+  private boolean wasGivenUp(Result result) {
+    var isEarly = result == Result.CANCELLED || result == Result.TIMED_OUT;
+    return isEarly && isSent && status < 300;
   }
 }

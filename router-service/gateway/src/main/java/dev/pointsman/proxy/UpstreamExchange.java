@@ -32,6 +32,7 @@ public final class UpstreamExchange implements AutoCloseable {
   private final AtomicReference<@Nullable Wire> wire = new AtomicReference<>();
   private @Nullable AnswerDecoder decoder;
   private @Nullable Lost loss;
+  private boolean isSent;
 
   UpstreamExchange(UpstreamTransport transport, UpstreamRequest request) {
     this.transport = transport;
@@ -54,6 +55,11 @@ public final class UpstreamExchange implements AutoCloseable {
       loss = begin(toSend);
     }
     return decoder == null || loss != null ? lost() : read(decoder, deadline);
+  }
+
+  /// Whether the provider was sent all of the request.
+  boolean isSent() {
+    return isSent;
   }
 
   /// Ends the exchange from any thread, before its connection is there too.
@@ -135,6 +141,7 @@ public final class UpstreamExchange implements AutoCloseable {
     var alarm = Thread.ofVirtual().unstarted(() -> ring(toSend, isLate));
     try {
       write(connected, alarm);
+      isSent = true;
       return null;
     } catch (IOException failure) {
       return isLate.isDone()
