@@ -34,6 +34,17 @@ public sealed interface RetryAdvice {
     return pause(headers, now).<RetryAdvice>map(RetryAfter::new).orElseGet(Retry::new);
   }
 
+  /// The same headers with the pause in whole seconds, rounded up, as clients read it; without one
+  /// that cannot be read.
+  static HeaderFields inWholeSeconds(HeaderFields headers, Instant now) {
+    var told = headers.without(field -> field.isNamed("retry-after"));
+    return headers
+        .first("retry-after")
+        .flatMap(value -> secondsOrDate(value, now))
+        .map(pause -> told.with("retry-after", Long.toString(pause.plusMillis(999).toSeconds())))
+        .orElse(told);
+  }
+
   private static boolean isRetryable(int status) {
     return status == 408 || status == 409 || status == 429 || status >= 500;
   }

@@ -13,6 +13,7 @@ import dev.pointsman.proxy.UpstreamSignal.Piece;
 import dev.pointsman.proxy.UpstreamSignal.Silence;
 import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.HeaderFields;
 import dev.pointsman.upstream.RetryAdvice;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -99,7 +100,7 @@ final class Sending {
     var type = AnswerHeaders.mediaType(head.headers());
     var isStream = type.equals("text/event-stream") && scene.call().isStream();
     return isStream || isJson(type)
-        ? new Answered(head, road)
+        ? new Answered(new Head(head.status(), told(head)), road)
         : new Broken(ours(Result.GARBLED, came(head)));
   }
 
@@ -110,6 +111,10 @@ final class Sending {
       case RetryAdvice.Never _ ->
           isTheTargets(head.status()) ? new Elsewhere(trouble) : new Rejected(trouble);
     };
+  }
+
+  private HeaderFields told(Head head) {
+    return RetryAdvice.inWholeSeconds(head.headers(), clock.instant());
   }
 
   private RetryAdvice advice(Head head) {
@@ -144,10 +149,10 @@ final class Sending {
       return new Trouble.Ours(RetryAdvice.result(status), told(status), came(head), asked);
     }
     if (road.isStraight()) {
-      var headers = AnswerHeaders.passed(head.headers());
+      var headers = AnswerHeaders.passed(told(head));
       return new Trouble.Theirs(RetryAdvice.result(status), status, headers, body, asked);
     }
-    var headers = AnswerHeaders.translated(head.headers(), "application/json");
+    var headers = AnswerHeaders.translated(told(head), "application/json");
     return new Trouble.Theirs(
         RetryAdvice.result(status), status, headers, road.error(status, body), asked);
   }
