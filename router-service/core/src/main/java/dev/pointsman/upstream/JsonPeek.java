@@ -26,17 +26,6 @@ final class JsonPeek {
     return sum;
   }
 
-  /// The text of the first field of this name, empty when it has none or one with escapes.
-  static String text(String json, String name) {
-    var at = valueOf(json, name, 0);
-    if (at < 0 || at >= json.length() || json.charAt(at) != '"') {
-      return "";
-    }
-    var end = json.indexOf('"', at + 1);
-    var text = end < 0 ? "" : json.substring(at + 1, end);
-    return text.indexOf('\\') < 0 ? text : "";
-  }
-
   private static int characters(String json, int from) {
     var count = 0;
     var at = from;

@@ -7,7 +7,7 @@ import dev.pointsman.request.Dialect;
 record MessagesMeter(StreamTally tally) implements EventMeter {
   @Override
   public void accept(SseEvent event) {
-    switch (type(event)) {
+    switch (tally.type(event)) {
       case "message_start" -> start(tally.read(event).path("message"));
       case "content_block_start" -> block(tally.read(event));
       case "content_block_delta" -> delta(event);
@@ -17,11 +17,6 @@ record MessagesMeter(StreamTally tally) implements EventMeter {
       case "error" -> tally.failure = tally.read(event).path("error").path("type").asText("error");
       default -> {} // pings, and events of the future
     }
-  }
-
-  /// Some servers leave out the names of events, which their data repeat.
-  private static String type(SseEvent event) {
-    return event.name().isEmpty() ? JsonPeek.text(event.data(), "type") : event.name();
   }
 
   private void start(JsonNode message) {

@@ -7,7 +7,7 @@ import dev.pointsman.request.Dialect;
 record ResponsesMeter(StreamTally tally) implements EventMeter {
   @Override
   public void accept(SseEvent event) {
-    var type = type(event);
+    var type = tally.type(event);
     switch (type) {
       case "response.output_item.added" -> item(tally.read(event));
       case "response.function_call_arguments.delta" -> arguments(tally.read(event));
@@ -17,10 +17,6 @@ record ResponsesMeter(StreamTally tally) implements EventMeter {
       case "error" -> tally.failure = error(tally.read(event));
       default -> words(type, event);
     }
-  }
-
-  private static String type(SseEvent event) {
-    return event.name().isEmpty() ? JsonPeek.text(event.data(), "type") : event.name();
   }
 
   private void item(JsonNode event) {

@@ -19,6 +19,15 @@ final class StreamTally {
     return json;
   }
 
+  /// What the event is. Some servers leave out the names of events; their data repeat them, in any
+  /// place, behind the types of other things.
+  String type(SseEvent event) {
+    if (!event.name().isEmpty() || ChatMeter.isEndMark(event)) {
+      return event.name();
+    }
+    return read(event).path("type").asText("");
+  }
+
   void passed(int words) {
     characters += words;
   }

@@ -46,6 +46,43 @@ class StreamMeterTest {
   }
 
   @Test
+  void aNamelessEventIsOfTheTypeThatItsDataNameLast() {
+    var meter =
+        anthropic(
+            """
+            data: {"message":{"type":"message","usage":{"input_tokens":10,\
+            "cache_read_input_tokens":90,"output_tokens":1}},"type":"message_start"}
+
+            data: {"delta":{"text":"Hi","type":"text_delta"},"type":"content_block_delta"}
+
+            data: {"delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":42},\
+            "type":"message_delta"}
+
+            data: {"type":"message_stop"}
+
+            """);
+    assertThat(meter.usage()).isEqualTo(usage(10, 90, 0, 42, true));
+    assertThat(meter.hasContent()).isTrue();
+  }
+
+  @Test
+  void aNamelessResponseIsCompletedThoughItsTypeComesLast() {
+    var meter =
+        metered(
+            Dialect.OPENAI_RESPONSES,
+            """
+            data: {"response":{"output":[{"type":"message"}],"status":"completed",\
+            "usage":{"input_tokens":9,"output_tokens":3}},"type":"response.completed"}
+
+            data: [DONE]
+
+            """);
+    assertThat(meter.usage()).isEqualTo(usage(9, 0, 0, 3, true));
+    assertThat(meter.isFinished()).isTrue();
+    assertThat(meter.isGarbled()).isFalse();
+  }
+
+  @Test
   void aBrokenStreamIsCountedByTheWordsThatPassed() {
     var delta =
         "event: content_block_delta\ndata: {\"index\":0,\"delta\":{\"type\":\"text_delta\","
