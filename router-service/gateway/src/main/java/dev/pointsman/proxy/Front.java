@@ -17,6 +17,7 @@ final class Front {
   private final Dialect dialect;
   private final CallLog log;
   private int status;
+  private long lastSent = System.nanoTime();
 
   Front(ClientSide client, Escort escort, Dialect dialect, CallLog log) {
     this.client = client;
@@ -52,7 +53,13 @@ final class Front {
     if (bytes.length() > 0) {
       client.write(bytes.bytes(), 0, bytes.length());
       client.flush();
+      lastSent = System.nanoTime();
     }
+  }
+
+  /// How long the client has been sent nothing.
+  Duration quiet() {
+    return Duration.ofNanos(System.nanoTime() - lastSent);
   }
 
   /// Tells a streaming client that we are alive; its head goes first.

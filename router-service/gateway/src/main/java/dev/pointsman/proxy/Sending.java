@@ -50,8 +50,8 @@ final class Sending {
   private UpstreamReply awaited() throws ClientGone {
     while (scene.untilFirstByte().isPositive()) {
       var left = scene.untilFirstByte();
-      switch (exchange.next(Scene.shorter(scene.waiting().ping(), left), left)) {
-        case Silence _ -> keepCompany();
+      switch (exchange.next(Scene.shorter(scene.untilPing(), left), left)) {
+        case Silence _ -> scene.keepCompany(AnswerHeaders.STREAM, trial.target());
         case Head head -> {
           return headed(head);
         }
@@ -68,12 +68,6 @@ final class Sending {
             "the provider gave no answer within "
                 + scene.waiting().firstByte().toSeconds()
                 + " s"));
-  }
-
-  private void keepCompany() throws ClientGone {
-    if (scene.call().isStream()) {
-      scene.front().ping(AnswerHeaders.STREAM, trial.target());
-    }
   }
 
   private UpstreamReply lost(Lost lost) {

@@ -11,6 +11,7 @@ import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.HeaderFields;
 import dev.pointsman.upstream.Served.Ending;
 import dev.pointsman.upstream.SseFramer;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /// Passes one streamed answer on as it comes, with pings in its silences. A slow client slows the
@@ -47,7 +48,7 @@ final class StreamDelivery {
       while (!isTooQuiet() && scene.untilEnd().isPositive()) {
         switch (next()) {
           case Piece piece -> pass(piece);
-          case Silence _ -> silence();
+          case Silence _ -> keepCompany();
           case End _ -> {
             return end("the provider's answer stopped before its end");
           }
@@ -79,7 +80,7 @@ final class StreamDelivery {
   /// is asked of the provider.
   private UpstreamSignal next() {
     var start = System.nanoTime();
-    var signal = exchange.next(Scene.shorter(scene.waiting().ping(), scene.untilEnd()));
+    var signal = exchange.next(Scene.shorter(untilPing(), scene.untilEnd()));
     quietNanos = signal instanceof Silence ? quietNanos + System.nanoTime() - start : 0;
     return signal;
   }
@@ -87,6 +88,7 @@ final class StreamDelivery {
   private void pass(Piece piece) throws ClientGone {
     trial.byteCame();
     send(answer.accept(piece.bytes()));
+    keepCompany();
     letOthersRun(piece.bytes().length());
   }
 
@@ -115,9 +117,14 @@ final class StreamDelivery {
     }
   }
 
-  private void silence() throws ClientGone {
+  /// After the answer's last event there is nothing to wait for.
+  private Duration untilPing() {
+    return answer.state() == Road.State.RUNNING ? scene.untilPing() : scene.waiting().ping();
+  }
+
+  private void keepCompany() throws ClientGone {
     if (answer.state() == Road.State.RUNNING) {
-      scene.front().ping(headers, trial.target());
+      scene.keepCompany(headers, trial.target());
     }
   }
 

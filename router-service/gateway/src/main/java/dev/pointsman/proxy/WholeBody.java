@@ -26,7 +26,7 @@ sealed interface WholeBody {
     /// Called with each piece as it comes; says whether it belongs to the body that is read.
     boolean keeps(Body piece);
 
-    /// Called when nothing came for as long as was waited.
+    /// Called after every wait, whether something came or nothing.
     void waited() throws ClientGone;
   }
 
@@ -49,7 +49,7 @@ sealed interface WholeBody {
           }
           last = System.nanoTime();
         }
-        case Silence _ -> waiter.waited();
+        case Silence _ -> {} // only the wait is over
         case End _ -> {
           return new Read(Body.of(bytes.toByteArray()));
         }
@@ -58,6 +58,7 @@ sealed interface WholeBody {
         }
         case Head _ -> throw new IllegalStateException("an answer has one head");
       }
+      waiter.waited();
     }
     return new Failed(Loss.GARBLED, "more than " + largest + " bytes came");
   }

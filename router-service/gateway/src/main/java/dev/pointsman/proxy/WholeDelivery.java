@@ -106,15 +106,13 @@ final class WholeDelivery implements WholeBody.Waiter {
   @Override
   public Duration patience(Duration quiet) {
     var left = Scene.shorter(scene.waiting().silence().minus(quiet), scene.untilEnd());
-    return scene.call().isStream() ? Scene.shorter(scene.waiting().ping(), left) : left;
+    return Scene.shorter(scene.untilPing(), left);
   }
 
   /// A held stream's client hears of us as that of any other.
   @Override
   public void waited() throws ClientGone {
-    if (scene.call().isStream()) {
-      scene.front().ping(AnswerHeaders.STREAM, trial.target());
-    }
+    scene.keepCompany(AnswerHeaders.STREAM, trial.target());
   }
 
   /// Whether the client can still be sent this answer: after a ping only as a stream.
