@@ -37,6 +37,12 @@ final class AnswerHeaders {
     return answer.first("request-id").or(() -> answer.first("x-request-id")).orElse("");
   }
 
+  /// What a body is packed in, in lower case; empty when it is plain.
+  static String encoding(HeaderFields answer) {
+    var encoding = answer.first("content-encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+    return encoding.equals("identity") ? "" : encoding;
+  }
+
   /// The media type without its parameters, in lower case.
   static String mediaType(HeaderFields answer) {
     var type = answer.first("content-type").orElse("").split(";", 2)[0];

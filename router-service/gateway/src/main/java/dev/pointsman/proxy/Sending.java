@@ -91,6 +91,10 @@ final class Sending {
     if (head.status() < 200 || head.status() > 299) {
       return refused(head);
     }
+    var encoding = AnswerHeaders.encoding(head.headers());
+    if (!encoding.isEmpty()) {
+      return new Broken(ours(Result.GARBLED, encoded(encoding)));
+    }
     var type = AnswerHeaders.mediaType(head.headers());
     var isStream = type.equals("text/event-stream") && scene.call().isStream();
     return isStream || isJson(type)
@@ -184,9 +188,18 @@ final class Sending {
     return type.equals("application/json") || type.endsWith("+json");
   }
 
+  private static String encoded(String encoding) {
+    return "the provider answered with a body encoded as %s, though it was asked for a plain one"
+        .formatted(named(encoding, "something unknown"));
+  }
+
+  /// What a stranger sent is quoted only where it looks like a name.
+  private static String named(String word, String otherwise) {
+    return word.matches("[a-z0-9.+/-]{1,60}") ? word : otherwise;
+  }
+
   private static String came(Head head) {
-    var type = AnswerHeaders.mediaType(head.headers());
-    var named = type.matches("[a-z0-9.+/-]{1,60}") ? type : "no known media type";
+    var named = named(AnswerHeaders.mediaType(head.headers()), "no known media type");
     return "the provider answered status %d with %s, which is no answer of its API"
         .formatted(head.status(), named);
   }

@@ -48,4 +48,23 @@ class AnswerHeadersTest {
     stage.serve(call(false, target(0)), client);
     assertThat(client.headers().all("retry-after")).containsExactly("1");
   }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anEncodingThatNobodyAskedForIsNamed(boolean isStream) {
+    var hello = Reply.text("Hello");
+    var answer = isStream ? Answers.messageStream(hello) : Answers.message(hello);
+    stage.upstream.then(answer.with("content-encoding", "gzip"));
+    stage.serve(call(isStream, target(0)), client);
+    assertThat(client.status()).isEqualTo(502);
+    assertThat(client.text()).contains("encoded as gzip").doesNotContain("stopped");
+  }
+
+  @Test
+  void theEncodingThatWasAskedForIsFine() {
+    var answer = Answers.message(Reply.text("Hello"));
+    stage.upstream.then(answer.with("content-encoding", "Identity"));
+    stage.serve(call(false, target(0)), client);
+    assertThat(client.status()).isEqualTo(200);
+  }
 }
