@@ -2,7 +2,6 @@ package dev.pointsman.translate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pointsman.json.PlacedJson;
 import java.util.List;
 
 /// Writes the events of one Anthropic stream in their order: one block after the other, each opened
@@ -20,8 +19,6 @@ final class MessagesEvents {
   private boolean hasCalled;
   private Block open = Block.NONE;
   private int index = -1;
-  private int callIndex = -1;
-  private String callId = "";
   private final StringBuilder arguments = new StringBuilder();
 
   MessagesEvents(List<StreamEvent> out) {
@@ -55,26 +52,8 @@ final class MessagesEvents {
     say(Block.REFUSAL, piece);
   }
 
-  /// Servers that number no calls begin a new one with each id.
-  int impliedIndex(String id) {
-    return isNewId(id) ? callIndex + 1 : callIndex;
-  }
-
-  boolean isNewCall(int callIndex, String id) {
-    return callIndex != this.callIndex || isNewId(id);
-  }
-
-  private boolean isNewId(String id) {
-    return callIndex < 0 || (!id.isEmpty() && !id.equals(callId));
-  }
-
-  void call(int callIndex, String id, String name) {
-    if (callIndex < this.callIndex) {
-      throw new Untranslatable("", "one tool call after the other", "mixed pieces");
-    }
+  void call(String id, String name) {
     endBlock(false);
-    this.callIndex = callIndex;
-    callId = id;
     hasCalled = true;
     var block = Json.object("tool_use");
     block.put("id", MessagesAnswerWriter.callId(id, index + 1)).put("name", name);
@@ -82,16 +61,12 @@ final class MessagesEvents {
     open(Block.CALL, block);
   }
 
-  void arguments(PlacedJson piece) {
-    var text = piece.requireText();
-    if (text.isEmpty()) {
-      return;
+  /// A piece of the open call's.
+  void arguments(String piece) {
+    if (!piece.isEmpty()) {
+      arguments.append(piece);
+      delta(Json.object("input_json_delta").put("partial_json", piece));
     }
-    if (open != Block.CALL) {
-      throw new Untranslatable("", "its pieces together", "scattered pieces");
-    }
-    arguments.append(text);
-    delta(Json.object("input_json_delta").put("partial_json", text));
   }
 
   /// Closes the open block, if any.
@@ -102,7 +77,8 @@ final class MessagesEvents {
       return;
     }
     if (open == Block.CALL && !isCut && Json.arguments(arguments.toString()).isEmpty()) {
-      throw new Untranslatable("", "a JSON object", "something other than a JSON object");
+      throw new Untranslatable(
+          "", "a JSON object", "something other than a JSON object for a tool call");
     }
     arguments.setLength(0);
     open = Block.NONE;

@@ -13,6 +13,7 @@ final class MessagesStream implements StreamTranslator {
   private final List<StreamEvent> out = new ArrayList<>();
   private final MessagesEvents events = new MessagesEvents(out);
   private final Notes notes = new Notes();
+  private final BlockOrder blocks = new BlockOrder(events, notes);
   private State state = State.RUNNING;
   private String finish = "";
   private JsonNode usage = Json.object();
@@ -31,7 +32,7 @@ final class MessagesStream implements StreamTranslator {
     } catch (MalformedJson failure) {
       fail(UpstreamError.broken("the upstream sent no chunk of a chat completion"));
     } catch (Untranslatable failure) {
-      fail(UpstreamError.broken("the upstream sent " + failure.got() + " for a tool call"));
+      fail(UpstreamError.broken("the upstream sent " + failure.got()));
     }
     return taken();
   }
@@ -48,7 +49,7 @@ final class MessagesStream implements StreamTranslator {
     try {
       end();
     } catch (Untranslatable failure) {
-      fail(UpstreamError.broken("the upstream sent " + failure.got() + " for a tool call"));
+      fail(UpstreamError.broken("the upstream sent " + failure.got()));
     }
     return taken();
   }
@@ -75,8 +76,8 @@ final class MessagesStream implements StreamTranslator {
   }
 
   private void end() {
-    events.endBlock(finish.equals("length"));
-    var reason = StopReasons.toMessages(finish, events.hasCalled(), notes);
+    blocks.end(finish.equals("length"));
+    var reason = StopReasons.toMessages(finish, blocks.hasCalled(), notes);
     if (usage.isEmpty()) {
       notes.add("the upstream told no usage");
     }
@@ -105,11 +106,11 @@ final class MessagesStream implements StreamTranslator {
     MessagesAnswerWriter.noteReasoning(delta, notes);
     var content = MessagesAnswerWriter.text(delta.node().path("content"), notes);
     if (!content.isEmpty()) {
-      events.text(content);
+      blocks.text(content);
     }
     var refusal = delta.node().path("refusal");
     if (refusal.isTextual() && !refusal.textValue().isEmpty()) {
-      events.refusal(refusal.textValue());
+      blocks.refusal(refusal.textValue());
       hasRefused = true;
     }
     if (!delta.field("tool_calls").isAbsent()) {
@@ -125,13 +126,13 @@ final class MessagesStream implements StreamTranslator {
     var function = piece.field("function");
     var id = piece.node().path("id").asText("");
     var name = function.node().path("name").asText("");
-    var index = piece.node().path("index").asInt(events.impliedIndex(id));
-    if (events.isNewCall(index, id)) {
-      events.call(index, id, name.isEmpty() ? function.field("name").requireText() : name);
+    var number = piece.node().path("index").asInt(blocks.impliedNumber(id));
+    if (blocks.isNewCall(number, id)) {
+      blocks.call(number, id, name.isEmpty() ? function.field("name").requireText() : name);
     }
     var arguments = function.field("arguments");
     if (!arguments.isAbsent()) {
-      events.arguments(arguments);
+      blocks.arguments(number, arguments.requireText());
     }
   }
 }

@@ -90,12 +90,6 @@ class StreamTest {
     assertThat(sent.get(sent.size() - 2).data()).contains("\"stop_reason\":\"tool_use\"");
   }
 
-  @Test
-  void scatteredPiecesOfACallAreAnError() {
-    var chunks = List.of(call(0, "a", "{"), call(1, "b", "{}"), call(0, "", "}"));
-    assertThat(names(Golden.all(messages(), chunks))).endsWith("error");
-  }
-
   private static StreamTranslator messages() {
     return Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT);
   }
