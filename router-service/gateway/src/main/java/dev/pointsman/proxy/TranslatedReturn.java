@@ -87,10 +87,12 @@ record TranslatedReturn(
       events.forEach(event -> frames.writeBytes(event.frame().bytes()));
     }
 
+    /// Half a frame says only that the stream broke off, which the translator tells.
     @Override
     public Body finish() {
       var frames = new ByteArrayOutputStream();
-      frames.writeBytes(said(framer.finish()).bytes());
+      var rest = framer.finish().stream().filter(meter::isWhole).toList();
+      frames.writeBytes(said(rest).bytes());
       write(translator.finish(), frames);
       meter.end();
       return Body.of(frames.toByteArray());

@@ -81,6 +81,16 @@ class StreamEndingsTest {
     assertThat(served.ending()).isEqualTo(Ending.BROKEN_OFF);
   }
 
+  @ParameterizedTest
+  @MethodSource("cutsOfAChat")
+  void aTranslatedStreamThatIsCutAnywhereSaysThatItBrokeOff(int offset) {
+    openAi.upstream.then(CHAT.cutAt(offset, How.FIN));
+    var served = openAi.serve(call(true, target(0)), client);
+    assertThat(events().getLast().data())
+        .contains("the upstream's answer broke off before its end");
+    assertThat(served.ending()).isEqualTo(Ending.BROKEN_OFF);
+  }
+
   @Test
   void whatAnAnswerReadAndNobodyToldIsWhatWasMeasuredOfTheRequest() {
     openAi.upstream.then(CHAT);
