@@ -7,12 +7,15 @@ import java.util.Set;
 /// Writes the content of a chat message as Anthropic blocks. Empty texts are left out: the Messages
 /// API refuses them.
 final class MessagesBlocks {
-  private static final Set<String> KNOWN = Set.of("type", "text", "image_url", "file", "refusal");
+  private static final Set<String> KNOWN =
+      Set.of("type", "text", "image_url", "file", "refusal", CacheMarks.FIELD);
 
   private final Notes notes;
+  private final CacheMarks marks;
 
-  MessagesBlocks(Notes notes) {
+  MessagesBlocks(Notes notes, CacheMarks marks) {
     this.notes = notes;
+    this.marks = marks;
   }
 
   void addAll(PlacedJson content, ArrayNode blocks) {
@@ -44,6 +47,7 @@ final class MessagesBlocks {
       case "file" -> blocks.add(Pictures.fileToMessages(part));
       default -> throw Untranslatable.at(type, "a part that " + Apis.MESSAGES + " can express");
     }
+    marks.carry(part, blocks);
     notes.droppedBeside(KNOWN, part);
   }
 }

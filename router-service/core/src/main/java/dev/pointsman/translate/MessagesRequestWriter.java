@@ -44,6 +44,7 @@ final class MessagesRequestWriter {
   private final PlacedJson chat;
   private final RequestTerms terms;
   private final Notes notes = new Notes();
+  private final CacheMarks marks = new CacheMarks();
   private final ObjectNode request = Json.object();
   private final ObjectNode outputConfig = Json.object();
 
@@ -65,13 +66,14 @@ final class MessagesRequestWriter {
     refuseSeveralAnswers();
     request.put("model", terms.model().value());
     request.put("max_tokens", OutputLength.demanded(wishedLength(), terms, notes));
-    var turns = new MessagesTurns(notes);
+    var turns = new MessagesTurns(notes, marks);
     chat.field("messages").requireElements().forEach(turns::add);
     turns.writeInto(request);
     if (request.path("messages").isEmpty()) {
       throw new Untranslatable("/messages", "a message of the user", "none");
     }
-    MessagesTools.write(chat, request, notes);
+    MessagesTools.write(chat, request, notes, marks);
+    marks.complete(request);
     writeSampling();
     writeStops();
     writeOutputConfig();

@@ -6,17 +6,18 @@ import java.util.Set;
 
 /// Writes chat's tools and the choice among them as Anthropic's.
 final class MessagesTools {
-  private static final Set<String> KNOWN = Set.of("name", "description", "parameters");
+  private static final Set<String> KNOWN =
+      Set.of("name", "description", "parameters", CacheMarks.FIELD);
 
   private MessagesTools() {}
 
-  static void write(PlacedJson chat, ObjectNode request, Notes notes) {
+  static void write(PlacedJson chat, ObjectNode request, Notes notes, CacheMarks marks) {
     var offered = chat.field("tools");
     if (offered.isAbsent() || offered.requireElements().isEmpty()) {
       return;
     }
     var tools = request.putArray("tools");
-    offered.requireElements().forEach(tool -> tools.add(tool(tool, notes)));
+    offered.requireElements().forEach(tool -> tools.add(tool(tool, notes, marks)));
     var choice = choice(chat.field("tool_choice"));
     var parallel = chat.field("parallel_tool_calls");
     var isSerial = !parallel.isAbsent() && !parallel.requireFlag();
@@ -29,7 +30,7 @@ final class MessagesTools {
     }
   }
 
-  private static ObjectNode tool(PlacedJson offered, Notes notes) {
+  private static ObjectNode tool(PlacedJson offered, Notes notes, CacheMarks marks) {
     var type = offered.requireObject().field("type");
     if (!type.requireText().equals("function")) {
       throw Untranslatable.at(type, "\"function\": " + Apis.MESSAGES + " has no freeform tools");
@@ -45,6 +46,8 @@ final class MessagesTools {
     tool.set(
         "input_schema",
         parameters.isAbsent() ? Json.object("object") : parameters.requireObject().node());
+    marks.carry(function, tool);
+    marks.carry(offered, tool);
     return tool;
   }
 

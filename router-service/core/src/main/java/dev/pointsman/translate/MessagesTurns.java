@@ -9,29 +9,30 @@ import java.util.Set;
 /// role become one message: all results of parallel calls must stand in one.
 final class MessagesTurns {
   private static final Set<String> KNOWN =
-      Set.of("role", "content", "refusal", "tool_calls", "tool_call_id");
+      Set.of("role", "content", "refusal", "tool_calls", "tool_call_id", CacheMarks.FIELD);
 
   private final ArrayNode system = Json.array();
   private final ArrayNode messages = Json.array();
   private final Notes notes;
+  private final CacheMarks marks;
   private final MessagesBlocks blocks;
   private ArrayNode results = Json.array();
   private ArrayNode said = Json.array();
   private ArrayNode answered = Json.array();
 
-  MessagesTurns(Notes notes) {
+  MessagesTurns(Notes notes, CacheMarks marks) {
     this.notes = notes;
-    this.blocks = new MessagesBlocks(notes);
+    this.marks = marks;
+    this.blocks = new MessagesBlocks(notes, marks);
   }
 
   void add(PlacedJson message) {
     var role = message.requireObject().field("role");
-    var content = message.field("content");
     switch (role.requireText()) {
-      case "system", "developer" -> addSystem(content);
+      case "system", "developer" -> addSystem(message);
       case "user" -> {
         endAssistant();
-        blocks.addAll(content, said);
+        addContent(message, said);
       }
       case "assistant" -> addAssistant(message);
       case "tool" -> addResult(message);
@@ -49,14 +50,19 @@ final class MessagesTurns {
     request.set("messages", messages);
   }
 
-  private void addSystem(PlacedJson content) {
+  private void addContent(PlacedJson message, ArrayNode to) {
+    blocks.addAll(message.field("content"), to);
+    marks.carry(message, to);
+  }
+
+  private void addSystem(PlacedJson message) {
     if (messages.isEmpty() && said.isEmpty() && results.isEmpty() && answered.isEmpty()) {
-      blocks.addAll(content, system);
+      addContent(message, system);
       return;
     }
     notes.add("gave a later system message in the user's place");
     endAssistant();
-    blocks.addAll(content, said);
+    addContent(message, said);
   }
 
   private void addAssistant(PlacedJson message) {
@@ -71,6 +77,7 @@ final class MessagesTurns {
     if (!calls.isAbsent()) {
       calls.requireElements().forEach(call -> answered.add(use(call)));
     }
+    marks.carry(message, answered);
   }
 
   private void addResult(PlacedJson message) {
@@ -79,6 +86,8 @@ final class MessagesTurns {
     blocks.addAll(message.field("content"), content);
     var result = Json.object("tool_result");
     result.put("tool_use_id", ToolNames.id(message.field("tool_call_id").requireText()));
+    CacheMarks.lift(content, result);
+    marks.carry(message, result);
     if (!content.isEmpty()) {
       result.set("content", Json.content(content));
     }
@@ -102,6 +111,7 @@ final class MessagesTurns {
               notes.add("wrapped arguments of an earlier tool call that are no JSON object");
               return Json.object().put("arguments", text);
             }));
+    marks.carry(call, use);
     return use;
   }
 

@@ -1,5 +1,6 @@
 package dev.pointsman.translate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Random;
@@ -16,11 +17,12 @@ final class RandomTalk {
   ObjectNode request() {
     var request = Json.object().put("model", Golden.TERMS.model().value());
     request.put("max_tokens", 1 + random.nextInt(1_000));
-    request.put("system", word());
+    mark(request.putArray("system").add(Json.textBlock(word())));
     var messages = request.putArray("messages");
     for (var turn = 1 + random.nextInt(4); turn > 0; turn--) {
       addTurn(messages);
     }
+    mark(messages.get(messages.size() - 2).path("content"));
     addTools(request);
     if (random.nextBoolean()) {
       request.put("temperature", random.nextInt(10) / 10.0);
@@ -84,11 +86,17 @@ final class RandomTalk {
   private void addTools(ObjectNode request) {
     var tool = request.putArray("tools").addObject().put("name", "tool_1");
     tool.put("description", word()).putObject("input_schema").put("type", "object");
+    mark(request.path("tools"));
     var choice =
         request.putObject("tool_choice").put("type", random.nextBoolean() ? "any" : "auto");
     if (random.nextBoolean()) {
       choice.put("disable_parallel_tool_use", true);
     }
+  }
+
+  private static void mark(JsonNode blocks) {
+    var last = (ObjectNode) blocks.get(blocks.size() - 1);
+    last.set("cache_control", Json.object("ephemeral"));
   }
 
   private String word() {
