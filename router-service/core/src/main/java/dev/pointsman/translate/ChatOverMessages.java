@@ -2,6 +2,7 @@ package dev.pointsman.translate;
 
 import dev.pointsman.json.MalformedJson;
 import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.Usage;
 import java.time.Instant;
 
 /// A client of chat completions, served by a model behind the Messages API.
@@ -25,7 +26,7 @@ final class ChatOverMessages implements Translation.Translated {
   }
 
   @Override
-  public StreamTranslator stream(boolean includeUsage, Instant at) {
+  public StreamTranslator stream(boolean includeUsage, Instant at, Usage measured) {
     return new ChatStream(includeUsage, at);
   }
 

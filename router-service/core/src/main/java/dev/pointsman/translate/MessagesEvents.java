@@ -19,18 +19,24 @@ final class MessagesEvents {
   private boolean hasCalled;
   private Block open = Block.NONE;
   private int index = -1;
+  private long characters;
   private final StringBuilder arguments = new StringBuilder();
 
   MessagesEvents(List<StreamEvent> out) {
     this.out = out;
   }
 
+  /// Characters of the model's own words.
+  long characters() {
+    return characters;
+  }
+
   boolean hasCalled() {
     return hasCalled;
   }
 
-  /// The first chunk knows the message's name and model; its usage comes at the end.
-  void start(JsonNode chunk) {
+  /// The first chunk knows the message's name and model, but rarely its usage.
+  void start(JsonNode chunk, ObjectNode usage) {
     if (isStarted) {
       return;
     }
@@ -40,7 +46,7 @@ final class MessagesEvents {
     message.put("type", "message").put("role", "assistant");
     message.put("model", chunk.path("model").asText("")).putArray("content");
     message.putNull("stop_reason").putNull("stop_sequence");
-    message.set("usage", UsageFields.toMessages(Json.object()));
+    message.set("usage", usage);
     send(start);
   }
 
@@ -65,6 +71,7 @@ final class MessagesEvents {
   void arguments(String piece) {
     if (!piece.isEmpty()) {
       arguments.append(piece);
+      characters += piece.length();
       delta(Json.object("input_json_delta").put("partial_json", piece));
     }
   }
@@ -102,6 +109,7 @@ final class MessagesEvents {
       endBlock(false);
       open(kind, Json.textBlock(""));
     }
+    characters += piece.length();
     delta(Json.object("text_delta").put("text", piece));
   }
 

@@ -2,6 +2,7 @@ package dev.pointsman.translate;
 
 import dev.pointsman.json.MalformedJson;
 import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.Usage;
 import java.time.Instant;
 
 /// A client of the Messages API, served by a model behind chat completions.
@@ -25,8 +26,8 @@ final class MessagesOverChat implements Translation.Translated {
   }
 
   @Override
-  public StreamTranslator stream(boolean includeUsage, Instant at) {
-    return new MessagesStream();
+  public StreamTranslator stream(boolean includeUsage, Instant at, Usage measured) {
+    return new MessagesStream(measured);
   }
 
   @Override

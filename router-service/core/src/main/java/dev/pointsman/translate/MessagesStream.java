@@ -1,9 +1,11 @@
 package dev.pointsman.translate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.json.MalformedJson;
 import dev.pointsman.json.PlacedJson;
+import dev.pointsman.upstream.Usage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +20,12 @@ final class MessagesStream implements StreamTranslator {
   private String finish = "";
   private JsonNode usage = Json.object();
   private boolean hasRefused;
+  private final Usage measured;
+
+  /// @param measured what the request reads, as far as is known before the upstream tells
+  MessagesStream(Usage measured) {
+    this.measured = measured;
+  }
 
   @Override
   public List<StreamEvent> accept(String data) {
@@ -81,8 +89,15 @@ final class MessagesStream implements StreamTranslator {
     if (usage.isEmpty()) {
       notes.add("the upstream told no usage");
     }
-    events.end(hasRefused ? "refusal" : reason, UsageFields.toMessages(usage));
+    events.end(hasRefused ? "refusal" : reason, known(events.characters()));
     state = State.FINISHED;
+  }
+
+  /// What was told, else what was measured, and the words that passed.
+  private ObjectNode known(long characters) {
+    return usage.isEmpty()
+        ? UsageFields.toMessages(measured.writing(Usage.untold(characters).output(), false))
+        : UsageFields.toMessages(usage);
   }
 
   private void read(PlacedJson chunk) {
@@ -96,7 +111,7 @@ final class MessagesStream implements StreamTranslator {
     }
     var choices = chunk.field("choices");
     if (!choices.isAbsent() && !choices.requireElements().isEmpty()) {
-      events.start(chunk.node());
+      events.start(chunk.node(), known(0));
       readChoice(choices.requireElements().getFirst());
     }
   }

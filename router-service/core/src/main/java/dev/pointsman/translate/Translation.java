@@ -2,6 +2,7 @@ package dev.pointsman.translate;
 
 import dev.pointsman.request.Dialect;
 import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.Usage;
 import java.time.Instant;
 
 /// How a call in the client's dialect reaches an upstream of another, and its answer comes back.
@@ -28,7 +29,8 @@ public sealed interface Translation {
     /// A translator for one streamed answer.
     ///
     /// @param includeUsage as [TranslatedRequest#includeUsage()] says
-    StreamTranslator stream(boolean includeUsage, Instant at);
+    /// @param measured of the request, for what the upstream does not tell, or too late
+    StreamTranslator stream(boolean includeUsage, Instant at, Usage measured);
 
     /// The upstream's error in the client's dialect, its message kept; whatever came, HTML
     /// included, an error body goes out.

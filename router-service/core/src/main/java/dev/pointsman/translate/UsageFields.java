@@ -2,6 +2,7 @@ package dev.pointsman.translate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pointsman.upstream.Usage;
 
 /// Token counts in either dialect: OpenAI's prompt tokens include the cached ones, Anthropic's
 /// input tokens exclude them.
@@ -33,6 +34,14 @@ final class UsageFields {
         .put("cache_creation_input_tokens", written)
         .put("cache_read_input_tokens", read)
         .put("output_tokens", count(usage, "completion_tokens"));
+  }
+
+  static ObjectNode toMessages(Usage usage) {
+    return Json.object()
+        .put("input_tokens", usage.input().value())
+        .put("cache_creation_input_tokens", usage.cacheWrite().value())
+        .put("cache_read_input_tokens", usage.cacheRead().value())
+        .put("output_tokens", usage.output().value());
   }
 
   private static long count(JsonNode usage, String field) {

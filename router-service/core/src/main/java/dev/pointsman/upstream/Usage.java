@@ -46,7 +46,7 @@ public record Usage(
   private static final int CHARACTERS_PER_TOKEN = 4;
 
   /// Of an answer of so many characters that told nothing.
-  static Usage untold(long characters) {
+  public static Usage untold(long characters) {
     return new Usage(
         TokenCount.ZERO,
         TokenCount.ZERO,

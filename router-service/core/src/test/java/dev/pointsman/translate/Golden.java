@@ -6,6 +6,7 @@ import dev.pointsman.translate.Translation.Translated;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.unit.TokenCount;
 import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 /// Reads the recorded translations, and translates under fixed terms.
 final class Golden {
   static final Instant AT = Instant.ofEpochSecond(1_790_000_000);
+  static final Usage READ =
+      new Usage(
+          new TokenCount(234), new TokenCount(1_000), TokenCount.ZERO, TokenCount.ZERO, false);
   static final Translated MESSAGES_OVER_CHAT =
       between(Dialect.ANTHROPIC_MESSAGES, Dialect.OPENAI_CHAT);
   static final Translated CHAT_OVER_MESSAGES =
@@ -55,7 +59,7 @@ final class Golden {
   }
 
   static String stream(String name) {
-    var stream = direction(name).stream(true, AT);
+    var stream = direction(name).stream(true, AT, READ);
     var frames =
         all(stream, text(name + ".in.jsonl").lines().toList()).stream()
             .map(event -> event.frame().text().stripTrailing());

@@ -40,7 +40,7 @@ class ParallelCallsTest {
 
   @Test
   void theFirstCallIsPassedOnAsItComes() {
-    var stream = Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT);
+    var stream = Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT, Golden.READ);
     stream.accept(call(0, "a", ""));
     stream.accept(call(1, "b", BEGIN));
     assertThat(arguments(stream.accept(call(0, "", BEGIN)))).containsExactly("0 " + BEGIN);
@@ -76,7 +76,7 @@ class ParallelCallsTest {
 
   @Test
   void aWaitingCallThatTheLimitCutIsNoCall() {
-    var stream = Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT);
+    var stream = Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT, Golden.READ);
     var sent =
         Golden.all(
             stream,
@@ -104,7 +104,8 @@ class ParallelCallsTest {
   }
 
   private static List<StreamEvent> sent(String... chunks) {
-    return Golden.all(Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT), List.of(chunks));
+    return Golden.all(
+        Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT, Golden.READ), List.of(chunks));
   }
 
   private static List<String> names(List<StreamEvent> events) {

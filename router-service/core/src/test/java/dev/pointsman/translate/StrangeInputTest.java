@@ -60,7 +60,7 @@ class StrangeInputTest {
       var at = random.nextInt(lines.size() - 1);
       var strange = new ArrayList<>(lines);
       strange.set(at, strange(lines.get(at), random).toString());
-      var stream = Golden.direction(name).stream(true, Golden.AT);
+      var stream = Golden.direction(name).stream(true, Golden.AT, Golden.READ);
       assertThat(Golden.all(stream, strange)).as("seed " + seed).isNotEmpty();
       assertThat(stream.state()).isNotEqualTo(StreamTranslator.State.RUNNING);
     }

@@ -20,7 +20,9 @@ class StreamLawTest {
       var talk = new RandomTalk(seed);
       var answer = talk.answer();
       var whole = Golden.CHAT_OVER_MESSAGES.answer(Json.body(answer), Golden.AT).body();
-      var data = data(Golden.CHAT_OVER_MESSAGES.stream(true, Golden.AT), events(answer, talk));
+      var data =
+          data(
+              Golden.CHAT_OVER_MESSAGES.stream(true, Golden.AT, Golden.READ), events(answer, talk));
       assertThat(AnswerReader.readStream(Dialect.OPENAI_CHAT, data))
           .as("seed " + seed)
           .isEqualTo(AnswerReader.read(Dialect.OPENAI_CHAT, whole));
@@ -34,8 +36,10 @@ class StreamLawTest {
     for (var seed = 0; seed < ROUNDS; seed++) {
       var talk = new RandomTalk(seed);
       var answer = talk.answer();
-      var chat = data(Golden.CHAT_OVER_MESSAGES.stream(true, Golden.AT), events(answer, talk));
-      var data = data(Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT), chat);
+      var chat =
+          data(
+              Golden.CHAT_OVER_MESSAGES.stream(true, Golden.AT, Golden.READ), events(answer, talk));
+      var data = data(Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT, Golden.READ), chat);
       assertThat(AnswerReader.readStream(Dialect.ANTHROPIC_MESSAGES, data))
           .as("seed " + seed)
           .isEqualTo(AnswerReader.read(Dialect.ANTHROPIC_MESSAGES, Json.body(answer)));
@@ -47,7 +51,7 @@ class StreamLawTest {
   void aCutStreamForChatNeverEnds() {
     var events = Golden.text("chat-over-messages/streams/parallel-tools.in.jsonl").lines().toList();
     for (var length = 0; length < events.size(); length++) {
-      var stream = Golden.CHAT_OVER_MESSAGES.stream(true, Golden.AT);
+      var stream = Golden.CHAT_OVER_MESSAGES.stream(true, Golden.AT, Golden.READ);
       var sent = data(stream, events.subList(0, length));
       assertThat(sent)
           .noneMatch(data -> data.contains("[DONE]") || data.contains("\"tool_calls\",\""));
@@ -60,7 +64,7 @@ class StreamLawTest {
   void aCutStreamForMessagesNeverStops() {
     var chunks = Golden.text("messages-over-chat/streams/parallel-tools.in.jsonl").lines().toList();
     for (var length = 0; length < chunks.size() - 2; length++) {
-      var stream = Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT);
+      var stream = Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT, Golden.READ);
       var sent = data(stream, chunks.subList(0, length));
       assertThat(sent).noneMatch(data -> data.matches(".*message_(stop|delta).*"));
       assertThat(sent.getLast()).startsWith("{\"type\":\"error\",");

@@ -2,6 +2,7 @@ package dev.pointsman.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.json.JsonReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class StreamTest {
   @Test
   void tellsTheUsageToAChatClientThatAskedOnly() {
     var events = Golden.text("chat-over-messages/streams/parallel-tools.in.jsonl").lines().toList();
-    var sent = Golden.all(Golden.CHAT_OVER_MESSAGES.stream(false, Golden.AT), events);
+    var sent = Golden.all(Golden.CHAT_OVER_MESSAGES.stream(false, Golden.AT, Golden.READ), events);
     assertThat(sent).noneMatch(event -> event.data().contains("usage"));
     assertThat(sent.getLast().data()).isEqualTo("[DONE]");
   }
@@ -23,6 +24,24 @@ class StreamTest {
     assertThat(names(Golden.all(stream, List.of(TEXT, STOP)))).endsWith("message_stop");
     assertThat(stream.state()).isEqualTo(StreamTranslator.State.FINISHED);
     assertThat(stream.notes()).containsExactly("the upstream told no usage");
+  }
+
+  @Test
+  void beginsWithTheMeasuredUsage() {
+    assertThat(usage(messages().accept(TEXT).getFirst()))
+        .isEqualTo(
+            "{\"input_tokens\":234,\"cache_creation_input_tokens\":0,"
+                + "\"cache_read_input_tokens\":1000,\"output_tokens\":0}");
+  }
+
+  @Test
+  void endsWithTheWordsThatPassedWhenNobodyTellsTheUsage() {
+    var words = TEXT.replace("Hi", "Hello, signal box");
+    var sent = Golden.all(messages(), List.of(words, call(0, "a", "{}"), STOP));
+    assertThat(usage(sent.get(sent.size() - 2)))
+        .isEqualTo(
+            "{\"input_tokens\":234,\"cache_creation_input_tokens\":0,"
+                + "\"cache_read_input_tokens\":1000,\"output_tokens\":4}");
   }
 
   @Test
@@ -91,11 +110,17 @@ class StreamTest {
   }
 
   private static StreamTranslator messages() {
-    return Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT);
+    return Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT, Golden.READ);
   }
 
   private static StreamTranslator chat() {
-    return Golden.CHAT_OVER_MESSAGES.stream(true, Golden.AT);
+    return Golden.CHAT_OVER_MESSAGES.stream(true, Golden.AT, Golden.READ);
+  }
+
+  /// Of a message's first event, or of its last but one.
+  private static String usage(StreamEvent event) {
+    var json = JsonReader.read(event.data());
+    return json.path("message").path("usage").toString() + json.path("usage");
   }
 
   private static List<String> names(List<StreamEvent> events) {

@@ -1,6 +1,7 @@
 package dev.pointsman.proxy;
 
 import dev.pointsman.catalog.Target;
+import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.count.MessagesCount;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.request.Dialect;
@@ -102,7 +103,8 @@ public final class DialectRoads implements Roads {
               provider.address(endpoint(dialect), ""),
               credited(headers(call, dialect), provider),
               BodySplice.apply(said.body(), adaptation.patches()));
-      var back = new TranslatedReturn(dialect, translation, said.includeUsage(), clock);
+      var measured = call.size().readBy(UpstreamModel.of(target.offer()));
+      var back = new TranslatedReturn(dialect, translation, said.includeUsage(), measured, clock);
       return new Road.Open(request, back, notes);
     } catch (Untranslatable field) {
       return new Road.Closed(String.valueOf(field.getMessage()));

@@ -19,8 +19,13 @@ import java.util.List;
 ///
 /// @param dialect the target's
 /// @param includeUsage whether the client asked that a stream end with its usage
+/// @param measured of the request
 record TranslatedReturn(
-    Dialect dialect, Translated translation, boolean includeUsage, InstantSource clock)
+    Dialect dialect,
+    Translated translation,
+    boolean includeUsage,
+    Usage measured,
+    InstantSource clock)
     implements Road.Return {
   @Override
   public boolean isStraight() {
@@ -48,7 +53,7 @@ record TranslatedReturn(
 
   @Override
   public Road.Streamed streamed() {
-    return new Spoken(dialect, translation.stream(includeUsage, clock.instant()));
+    return new Spoken(dialect, translation.stream(includeUsage, clock.instant(), measured));
   }
 
   @Override

@@ -92,6 +92,14 @@ class StreamEndingsTest {
   }
 
   @Test
+  void aTranslatedStreamBeginsWithWhatWasMeasuredOfTheRequest() {
+    openAi.upstream.then(CHAT);
+    openAi.serve(call(true, target(0)), client);
+    assertThat(events().getFirst().data())
+        .contains("\"input_tokens\":234,", "\"cache_read_input_tokens\":1000,");
+  }
+
+  @Test
   void whatAnAnswerReadAndNobodyToldIsWhatWasMeasuredOfTheRequest() {
     openAi.upstream.then(CHAT);
     var usage = openAi.serve(chat(), client).attempts().getLast().usage();
