@@ -7,16 +7,19 @@ import dev.pointsman.config.Limits;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.json.MalformedJson;
 import dev.pointsman.json.PlacedJson;
+import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.wire.ClassifyInputReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /// What answers at each path.
 final class Endpoints {
@@ -55,7 +58,16 @@ final class Endpoints {
 
   private static final Reply OPENAPI = new Reply(200, "application/json", OpenApi.document());
   private static final Problem UNKNOWN_PATH =
-      Problem.of(404, "Not found", "expected " + CLASSIFY + " or one of " + READ_ONLY);
+      Problem.of(
+          404,
+          "Not found",
+          "expected %s, %s, /v1/models, or one of %s (/openapi lists the rest)"
+              .formatted(
+                  CLASSIFY,
+                  Arrays.stream(Endpoint.values())
+                      .map(Endpoint::path)
+                      .collect(Collectors.joining(", ")),
+                  READ_ONLY));
 
   /// What a route does with an exchange.
   private interface Route {

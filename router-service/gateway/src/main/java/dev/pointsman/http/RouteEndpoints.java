@@ -15,6 +15,7 @@ import java.util.TreeMap;
 public final class RouteEndpoints {
   private static final int UPGRADE_REQUIRED = 426;
   private static final int NOT_FOUND = 404;
+  private static final int METHOD_NOT_ALLOWED = 405;
   private static final String MODELS = "/v1/models";
   private static final String DECISIONS = "/v1/decisions";
   private static final String REVIEW = "/v1/review";
@@ -35,11 +36,19 @@ public final class RouteEndpoints {
   }
 
   void route(HttpRouting.Builder routing, Edge edge) {
+    routing.get(Endpoint.RESPONSES.path(), answering("/v1/responses", edge, _ -> noWebSocket()));
     for (var endpoint : Endpoint.values()) {
-      routing.post(endpoint.path(), carrying(endpoint, edge));
+      routing
+          .post(endpoint.path(), carrying(endpoint, edge))
+          .any(
+              endpoint.path(),
+              (request, response) -> {
+                response.header(HeaderNames.ALLOW, "POST");
+                answering(endpoint.path(), edge, asked -> notAPost(asked, endpoint))
+                    .handle(request, response);
+              });
     }
     routing
-        .get(Endpoint.RESPONSES.path(), answering("/v1/responses", edge, _ -> noWebSocket()))
         .head("/", answering("/", edge, _ -> discovery.hello()))
         .head("/api/hello", answering("/api/hello", edge, _ -> discovery.hello()))
         .get("/api/hello", answering("/api/hello", edge, _ -> discovery.hello()))
@@ -79,6 +88,8 @@ public final class RouteEndpoints {
     return (request, response) -> {
       var exchange = new Exchange(request, response, path, edge);
       switch (exchange.admission()) {
+        case Admission.Refused(var status, var sentence) when path.equals(MODELS) ->
+            exchange.send(Reply.error(new DialectError(status, sentence), dialect(request)));
         case Admission.Refused(var status, var sentence) ->
             exchange.refuse(Problem.of(status, "Not admitted", sentence));
         case Admission.Admitted(var tenant) -> exchange.answer(_ -> owning.answer(request, tenant));
@@ -90,6 +101,16 @@ public final class RouteEndpoints {
   private static Reply noWebSocket() {
     var error = new DialectError(UPGRADE_REQUIRED, "no WebSocket here: send POST requests");
     return Reply.error(error, Dialect.OPENAI_RESPONSES);
+  }
+
+  private static Reply notAPost(ServerRequest request, Endpoint endpoint) {
+    var came = Exchange.printable(request.prologue().method().text());
+    var error = new DialectError(METHOD_NOT_ALLOWED, "expected POST, got " + came);
+    return Reply.error(error, endpoint.dialect());
+  }
+
+  private static Dialect dialect(ServerRequest request) {
+    return isAnthropic(request) ? Dialect.ANTHROPIC_MESSAGES : Dialect.OPENAI_CHAT;
   }
 
   private Reply models(ServerRequest request, TenantId tenant) {

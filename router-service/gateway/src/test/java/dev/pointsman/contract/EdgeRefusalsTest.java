@@ -64,6 +64,14 @@ class EdgeRefusalsTest {
 
   @ParameterizedTest
   @EnumSource(Endpoint.class)
+  void anotherMethodIsToldToPost(Endpoint endpoint) throws Exception {
+    var sent = LiveStage.raw(endpoint.path(), "{}").replaceFirst("POST", "PUT");
+    assertRefusal(endpoint, stage.hears(sent), 405);
+    assertThat(stage.hears(sent)).containsIgnoringCase("allow: POST").contains("got PUT");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Endpoint.class)
   void trial08ACompressedBodyIsRefused(Endpoint endpoint) throws Exception {
     for (var encoding : new String[] {"gzip", "br", "zstd", "deflate"}) {
       var sent = LiveStage.raw(endpoint.path(), "{}", "Content-Encoding: " + encoding);
