@@ -67,6 +67,11 @@ class StrangeInputTest {
   }
 
   @Test
+  void itemsAreWrittenOrRefused() {
+    eachStrange(ItemsAsChatTest.LOOP, ItemsAsChat::write);
+  }
+
+  @Test
   void errorsAreAlwaysAnswered() {
     for (var body : VALUES) {
       assertThat(Golden.CHAT_OVER_MESSAGES.error(500, Body.of(body)).text()).contains("message");

@@ -5,6 +5,7 @@ import dev.pointsman.catalog.UpstreamModel;
 import dev.pointsman.count.MessagesCount;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.request.Dialect;
+import dev.pointsman.translate.ItemsAsChat;
 import dev.pointsman.translate.RequestTerms;
 import dev.pointsman.translate.Translation;
 import dev.pointsman.translate.Untranslatable;
@@ -19,6 +20,8 @@ import dev.pointsman.upstream.ForwardedHeaders;
 import dev.pointsman.upstream.HeaderFields;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Sends a call on in the bytes that came where the target speaks the client's dialect, with the
 /// model's name and what the target demands spliced in; translates it where the target speaks
@@ -36,6 +39,31 @@ public final class DialectRoads implements Roads {
 
   @Override
   public Road to(RelayCall call, Target target, Provider provider) {
+    return call.endpoint() == Endpoint.CHAT_COMPLETIONS && ItemsAsChat.isShapeOf(call.json())
+        ? ofItems(call, target, provider)
+        : ofItsDialect(call, target, provider);
+  }
+
+  /// Some clients send bodies of the Responses API to the chat endpoint.
+  private Road ofItems(RelayCall call, Target target, Provider provider) {
+    try {
+      var said = ItemsAsChat.write(call.body());
+      return switch (ofItsDialect(call.saying(said.body()), target, provider)) {
+        case Road.Open(var request, var answers, var notes) ->
+            new Road.Open(request, answers, joined(said.notes(), notes));
+        case Road.Closed closed -> closed;
+        case Road.Known known -> known;
+      };
+    } catch (Untranslatable field) {
+      return new Road.Closed(String.valueOf(field.getMessage()));
+    }
+  }
+
+  private static List<String> joined(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  private Road ofItsDialect(RelayCall call, Target target, Provider provider) {
     var spoken = call.endpoint().dialect();
     var dialect = dialect(spoken, provider);
     return switch (Translation.between(spoken, dialect)) {
@@ -96,8 +124,7 @@ public final class DialectRoads implements Roads {
       var said = translation.request(call.body(), terms);
       var json = JsonReader.read(said.body().bytes());
       var adaptation = adapter.adapt(dialect, json, model, call.signers());
-      var notes = new ArrayList<>(said.notes());
-      notes.addAll(adaptation.notes());
+      var notes = joined(said.notes(), adaptation.notes());
       var request =
           new UpstreamRequest(
               provider.address(endpoint(dialect), ""),

@@ -3,6 +3,7 @@ package dev.pointsman.proxy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.catalog.Target;
 import dev.pointsman.catalog.Tier;
+import dev.pointsman.json.JsonReader;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Endpoint;
@@ -38,5 +39,20 @@ public record RelayCall(
     if (targets.isEmpty()) {
       throw new IllegalArgumentException("expected at least one target, got none");
     }
+  }
+
+  /// The same call in other words.
+  RelayCall saying(Body words) {
+    return new RelayCall(
+        endpoint,
+        query,
+        headers,
+        words,
+        JsonReader.read(words.bytes()),
+        size,
+        isStream,
+        targets,
+        cascade,
+        signers);
   }
 }

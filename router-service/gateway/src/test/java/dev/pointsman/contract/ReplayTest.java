@@ -159,6 +159,11 @@ class ReplayTest {
     var replay = Replay.of("19-cursor");
     stage.next(replay.scripted());
     assertThat(play(stage, replay).body()).isEqualTo(replay.answer().body());
+    assertThat(stage.received().json().at("/messages/1/content").asText())
+        .isEqualTo("Rename the platform.");
+    assertThat(stage.received().json().at("/tools/0/function/name").asText())
+        .isEqualTo("edit_file");
+    assertThat(stage.received().json().has("input")).isFalse();
   }
 
   @Test

@@ -66,6 +66,15 @@ class RelayTest {
   }
 
   @Test
+  void servesAResponsesBodyOfTheChatEndpointByAnotherDialect() throws InterruptedException {
+    stage.upstream.then(Answers.messageStream(HELLO));
+    var body = "{\"model\":\"auto\",\"stream\":true,\"input\":\"hi\"}";
+    stage.serve(call(Endpoint.CHAT_COMPLETIONS, body, true, target(0)), client);
+    assertThat(client.text()).startsWith("data: {").endsWith("data: [DONE]\n\n");
+    assertThat(stage.upstream.received(0).json().at("/messages/0/role").asText()).isEqualTo("user");
+  }
+
+  @Test
   void passesTheProvidersErrorOnUnchanged() {
     stage.upstream.then(Faults.invalidSignature());
     var served = stage.serve(call(true, target(0), target(1)), client);
