@@ -33,7 +33,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where to write the report as JSON; - writes standard output.")
+      description = "Where to write the report as JSON.")
   private @Nullable String output;
 
   @Override
