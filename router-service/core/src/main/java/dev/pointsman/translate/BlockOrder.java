@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Brings the pieces of a chat stream into the order of Anthropic's blocks. Chat may mix the pieces
-/// of parallel calls, so that nothing but the answer's end tells that a call is whole: the first is
-/// passed on as it comes, and all that begins after it waits until then.
+/// of parallel calls: one is passed on as it comes, and what begins before its arguments are whole
+/// waits until the answer's end.
 final class BlockOrder {
   /// In characters. What waits may be as long as one event of any provider.
   private static final int MOST_WAITING = SseFramer.LONGEST_FRAME;
@@ -22,10 +23,14 @@ final class BlockOrder {
     CALL
   }
 
-  /// @param isOpen whether its pieces are passed on as they come
-  private record Block(Kind kind, String id, String name, boolean isOpen, StringBuilder words) {
-    Block(Kind kind, String id, String name, boolean isOpen) {
-      this(kind, id, name, isOpen, new StringBuilder());
+  /// What has come of a block.
+  private record Block(Kind kind, String id, String name, StringBuilder words) {
+    Block(Kind kind, String id, String name) {
+      this(kind, id, name, new StringBuilder());
+    }
+
+    boolean isWhole() {
+      return !words.isEmpty() && Json.arguments(words.toString()).isPresent();
     }
   }
 
@@ -33,6 +38,10 @@ final class BlockOrder {
   private final Notes notes;
   private final Map<Integer, Block> numbered = new HashMap<>();
   private final List<Block> waiting = new ArrayList<>();
+
+  /// The call whose pieces are passed on as they come.
+  private @Nullable Block open;
+
   private int lastNumber = -1;
   private long held;
 
@@ -73,8 +82,9 @@ final class BlockOrder {
   }
 
   void call(int number, String id, String name) {
-    var call = new Block(Kind.CALL, id, name, numbered.isEmpty());
-    if (call.isOpen()) {
+    var call = new Block(Kind.CALL, id, name);
+    if (waiting.isEmpty() && (open == null || open.isWhole())) {
+      open = call;
       events.call(id, name);
     } else {
       queue(call);
@@ -88,11 +98,14 @@ final class BlockOrder {
     if (call == null) {
       throw new IllegalStateException("a call is announced before its arguments come");
     }
-    if (call.isOpen()) {
+    if (call.equals(open)) {
+      call.words().append(piece);
       events.arguments(piece);
-      return;
+    } else if (waiting.contains(call)) {
+      hold(call, piece);
+    } else {
+      requireBlank(piece);
     }
-    hold(call, piece);
   }
 
   /// Ends the open block, and tells all that waited for it.
@@ -125,9 +138,17 @@ final class BlockOrder {
 
   private void say(Kind kind, String piece) {
     if (waiting.isEmpty() || waiting.getLast().kind() != kind) {
-      queue(new Block(kind, "", "", false));
+      queue(new Block(kind, "", ""));
     }
     hold(waiting.getLast(), piece);
+  }
+
+  /// White space alone can follow an object.
+  private static void requireBlank(String piece) {
+    if (!piece.isBlank()) {
+      throw new Untranslatable(
+          "", "no more arguments of a call that was whole", piece.length() + " characters more");
+    }
   }
 
   private void queue(Block block) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.json.PlacedJson;
 
 /// The marks behind which Anthropic's prompt cache keeps what it has read. A chat client's own stay
-/// where they stand; for one that sets none, as OpenAI's cache needs none, they are set here:
-/// without any, an agent's every turn would be read anew at the full price.
+/// where they stand; for an agent that sets none, as OpenAI's cache needs none, they are set here:
+/// without any, its every turn would be read anew at the full price.
 final class CacheMarks {
   static final String FIELD = "cache_control";
 
@@ -38,9 +38,10 @@ final class CacheMarks {
     }
   }
 
-  /// Marks three of the four places that Anthropic allows, unless the client marked any.
+  /// Marks three of the four places that Anthropic allows, unless the client marked any. Without
+  /// tools a call is rarely followed by one that begins like it, and to be kept costs a quarter.
   void complete(ObjectNode request) {
-    if (isClientsOwn) {
+    if (isClientsOwn || request.path("tools").isEmpty()) {
       return;
     }
     markLast(request, "system");
@@ -55,12 +56,18 @@ final class CacheMarks {
   }
 
   private static void markLast(ObjectNode holder, String field) {
-    if (holder.path(field).isTextual()) {
+    if (holder.path(field).isTextual() && !holder.path(field).textValue().isBlank()) {
       holder.set(field, Json.array().add(Json.textBlock(holder.path(field).textValue())));
     }
-    if (holder.path(field) instanceof ArrayNode blocks && !blocks.isEmpty()) {
+    if (holder.path(field) instanceof ArrayNode blocks && !blocks.isEmpty() && canBeKept(blocks)) {
       last(blocks).set(FIELD, Json.object("ephemeral"));
     }
+  }
+
+  /// Anthropic refuses a mark on a text that is empty.
+  private static boolean canBeKept(ArrayNode blocks) {
+    var text = last(blocks).path("text");
+    return !text.isTextual() || !text.textValue().isBlank();
   }
 
   private static ObjectNode last(ArrayNode blocks) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CacheMarksTest {
   private static final String MARK = "\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"1h\"}";
   private static final String USER = "{\"role\":\"user\",\"content\":\"Hi\"}";
+  private static final String TOOLS =
+      ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]";
   private static final String CALL =
       "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}%s}]%s}";
 
@@ -76,9 +78,20 @@ class CacheMarksTest {
 
   @Test
   void marksTheLastTurnOfTheUserThoughTheAssistantSpokeLast() {
-    var request = translated(USER + ",{\"role\":\"assistant\",\"content\":\"A\"}", "");
+    var request = translated(USER + ",{\"role\":\"assistant\",\"content\":\"A\"}", TOOLS);
     assertThat(request.at("/messages/0/content/0").has("cache_control")).isTrue();
     assertThat(request.at("/messages/1/content").asText()).isEqualTo("A");
+  }
+
+  @Test
+  void marksNothingOfACallWithoutTools() {
+    assertThat(translated(USER, "").findValues("cache_control")).isEmpty();
+  }
+
+  @Test
+  void marksNoEmptyText() {
+    var empty = "{\"role\":\"system\",\"content\":\"\"},{\"role\":\"user\",\"content\":\" \"}";
+    assertThat(translated(empty, TOOLS).findValues("cache_control")).hasSize(1);
   }
 
   @Test

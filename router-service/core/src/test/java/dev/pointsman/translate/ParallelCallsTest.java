@@ -47,6 +47,21 @@ class ParallelCallsTest {
   }
 
   @Test
+  void aCallThatBeginsWhenTheOneBeforeIsWholeIsPassedOnAsItComes() {
+    var stream = Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT, Golden.READ);
+    stream.accept(call(0, "a", BEGIN + END));
+    stream.accept(call(1, "b", ""));
+    assertThat(arguments(stream.accept(call(1, "", BEGIN)))).containsExactly("1 " + BEGIN);
+    assertThat(stream.accept(call(0, "", "\\n"))).isEmpty();
+  }
+
+  @Test
+  void noMoreArgumentsCanFollowAWholeCall() {
+    var sent = sent(call(0, "a", "{}"), call(1, "b", BEGIN), call(0, "", "7"));
+    assertThat(sent.getLast().data()).contains("1 characters more");
+  }
+
+  @Test
   void wordsBetweenTwoPiecesOfACallComeBehindIt() {
     var words = chunk("{\"content\":\"Hi\",\"refusal\":\"No\"}", "null");
     var sent = sent(call(0, "a", BEGIN), words, words, call(0, "", END), finish("tool_calls"));
@@ -64,7 +79,7 @@ class ParallelCallsTest {
             call(0, "b", BEGIN),
             call(0, "", END),
             finish("stop"));
-    assertThat(arguments(sent)).containsExactly("0 " + BEGIN, "0 " + END, "1 " + BEGIN + END);
+    assertThat(arguments(sent)).containsExactly("0 " + BEGIN, "0 " + END, "1 " + BEGIN, "1 " + END);
   }
 
   @Test
@@ -80,15 +95,15 @@ class ParallelCallsTest {
     var sent =
         Golden.all(
             stream,
-            List.of(call(0, "a", "{}"), call(1, "b", BEGIN), call(2, "c", ""), finish("length")));
-    assertThat(arguments(sent)).containsExactly("0 {}");
+            List.of(call(0, "a", BEGIN), call(1, "b", BEGIN), call(2, "c", ""), finish("length")));
+    assertThat(arguments(sent)).containsExactly("0 " + BEGIN);
     assertThat(names(sent)).filteredOn("content_block_start"::equals).hasSize(1);
     assertThat(stream.notes()).contains("dropped a tool call that was cut off");
   }
 
   @Test
   void aWaitingCallWithBrokenArgumentsIsAnError() {
-    var sent = sent(call(0, "a", "{}"), call(1, "b", BEGIN), finish("tool_calls"));
+    var sent = sent(call(0, "a", ""), call(1, "b", BEGIN), call(0, "", "{}"), finish("tool_calls"));
     assertThat(sent.getLast().data())
         .contains("the upstream sent something other than a JSON object for a tool call");
   }
