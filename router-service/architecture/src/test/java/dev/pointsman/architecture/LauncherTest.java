@@ -95,7 +95,7 @@ class LauncherTest {
     return builder.start();
   }
 
-  /// The runtime of the model would keep events in the user's cache and send them to its maker.
+  /// The runtime of the model would keep events in the user's cache, to send them to its maker.
   @Test
   void nobodyIsToldThatAModelRuns() throws IOException, InterruptedException {
     var home = Files.createDirectories(project.root().resolve("user"));

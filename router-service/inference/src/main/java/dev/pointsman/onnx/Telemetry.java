@@ -8,7 +8,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 
 /// Keeps ONNX Runtime from telling its maker that it runs: since 1.29 it keeps events in the user's
-/// cache and sends them on, unless this variable is set before it is loaded. Its own switch,
+/// cache to send them on, unless this variable is set before it is loaded. Its own switch,
 /// `OrtEnvironment.setTelemetry`, comes too late, and Java cannot change its environment.
 final class Telemetry {
   private static final String SWITCH = "ORT_DISABLE_TELEMETRY";
