@@ -23,14 +23,10 @@ final class BlockOrder {
     CALL
   }
 
-  /// What has come of a block.
+  /// A block, and what has come of it while it waits.
   private record Block(Kind kind, String id, String name, StringBuilder words) {
     Block(Kind kind, String id, String name) {
       this(kind, id, name, new StringBuilder());
-    }
-
-    boolean isWhole() {
-      return !words.isEmpty() && Json.arguments(words.toString()).isPresent();
     }
   }
 
@@ -83,7 +79,7 @@ final class BlockOrder {
 
   void call(int number, String id, String name) {
     var call = new Block(Kind.CALL, id, name);
-    if (waiting.isEmpty() && (open == null || open.isWhole())) {
+    if (waiting.isEmpty() && (open == null || events.isCallWhole())) {
       open = call;
       events.call(id, name);
     } else {
@@ -99,7 +95,6 @@ final class BlockOrder {
       throw new IllegalStateException("a call is announced before its arguments come");
     }
     if (call.equals(open)) {
-      call.words().append(piece);
       events.arguments(piece);
     } else if (waiting.contains(call)) {
       hold(call, piece);

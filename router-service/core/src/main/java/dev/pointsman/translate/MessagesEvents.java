@@ -76,6 +76,11 @@ final class MessagesEvents {
     }
   }
 
+  /// Whether nothing but white space can follow what has come of the open call's arguments.
+  boolean isCallWhole() {
+    return !arguments.isEmpty() && Json.arguments(arguments.toString()).isPresent();
+  }
+
   /// Closes the open block, if any.
   ///
   /// @param isCut whether a call may be incomplete, because the answer reached its limit

@@ -29,19 +29,24 @@ final class UsageFields {
     var details = usage.path("prompt_tokens_details");
     var read = count(details, "cached_tokens");
     var written = count(details, "cache_write_tokens");
-    return Json.object()
-        .put("input_tokens", Math.max(0, count(usage, "prompt_tokens") - read - written))
-        .put("cache_creation_input_tokens", written)
-        .put("cache_read_input_tokens", read)
-        .put("output_tokens", count(usage, "completion_tokens"));
+    var input = Math.max(0, count(usage, "prompt_tokens") - read - written);
+    return messages(input, written, read, count(usage, "completion_tokens"));
   }
 
   static ObjectNode toMessages(Usage usage) {
+    return messages(
+        usage.input().value(),
+        usage.cacheWrite().value(),
+        usage.cacheRead().value(),
+        usage.output().value());
+  }
+
+  private static ObjectNode messages(long input, long written, long read, long output) {
     return Json.object()
-        .put("input_tokens", usage.input().value())
-        .put("cache_creation_input_tokens", usage.cacheWrite().value())
-        .put("cache_read_input_tokens", usage.cacheRead().value())
-        .put("output_tokens", usage.output().value());
+        .put("input_tokens", input)
+        .put("cache_creation_input_tokens", written)
+        .put("cache_read_input_tokens", read)
+        .put("output_tokens", output);
   }
 
   private static long count(JsonNode usage, String field) {

@@ -11,7 +11,6 @@ import java.util.concurrent.locks.StampedLock;
 /// One artifact while it serves: calls enter until it is closed, and what lies behind it is
 /// released when the last of them has left.
 final class ServedModel implements AutoCloseable {
-
   private final ModelBundle bundle;
   private final Classifier classifier;
   private final Runnable release;
