@@ -17,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 /// Passes one streamed answer on as it comes, with pings in its silences. A slow client slows the
 /// provider: one piece is under way at a time.
 final class StreamDelivery {
-  private static final int MOST_UNBROKEN = 1 << 18;
+  private static final long LONGEST_RUN_NANOS = 1_000_000;
+  private static final long SHORTEST_WAIT_NANOS = 100_000;
 
   private final Scene scene;
   private final UpstreamExchange exchange;
@@ -25,7 +26,7 @@ final class StreamDelivery {
   private final Road.Streamed answer;
   private final HeaderFields headers;
   private long quietNanos;
-  private int unbroken;
+  private long runningSince = System.nanoTime();
   private boolean isWhole;
   private boolean isLogged;
 
@@ -81,7 +82,9 @@ final class StreamDelivery {
   private UpstreamSignal next() {
     var start = System.nanoTime();
     var signal = exchange.next(Scene.shorter(untilPing(), scene.untilEnd()));
-    quietNanos = signal instanceof Silence ? quietNanos + System.nanoTime() - start : 0;
+    var end = System.nanoTime();
+    quietNanos = signal instanceof Silence ? quietNanos + end - start : 0;
+    runningSince = end - start < SHORTEST_WAIT_NANOS ? runningSince : end;
     return signal;
   }
 
@@ -89,17 +92,16 @@ final class StreamDelivery {
     trial.byteCame();
     send(answer.accept(piece.bytes()));
     keepCompany();
-    letOthersRun(piece.bytes().length());
+    letOthersRun();
   }
 
   /// A virtual thread that never has to wait keeps its processor from all others: a stream that
   /// floods sleeps now and then. To yield would not do, for it leaves alone whoever waits in
   /// another queue.
-  private void letOthersRun(int more) {
-    unbroken += more;
-    if (unbroken >= MOST_UNBROKEN) {
-      unbroken = 0;
+  private void letOthersRun() {
+    if (System.nanoTime() - runningSince > LONGEST_RUN_NANOS) {
       LockSupport.parkNanos(1);
+      runningSince = System.nanoTime();
     }
   }
 
