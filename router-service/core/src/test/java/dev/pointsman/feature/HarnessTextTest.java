@@ -56,6 +56,15 @@ class HarnessTextTest {
   }
 
   @Test
+  void readsTheHarnessBeforeALongLogAndTheLogAsItIs() {
+    var log = "x <b> y\n".repeat(20_000);
+    assertThat(HarnessText.strip("<system-reminder>a</system-reminder>\nCaveat: b\n" + log))
+        .isEqualTo("Caveat: b\n" + log.strip());
+    var late = log + "[Request interrupted by user]\n<system-reminder>a</system-reminder>";
+    assertThat(HarnessText.strip(late)).isEqualTo(late);
+  }
+
+  @Test
   void namesThatPeoplePasteAreTheHarnessesAtTheStartAlone() {
     assertThat(HarnessText.strip("<rules>be brief</rules> <tools>[]</tools>\nfix it"))
         .isEqualTo("fix it");

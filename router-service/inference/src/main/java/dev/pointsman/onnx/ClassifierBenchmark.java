@@ -2,9 +2,8 @@ package dev.pointsman.onnx;
 
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.classify.ClassifierAnswer.Unavailable;
-import dev.pointsman.feature.ClassifierText;
-import dev.pointsman.feature.FeatureValues;
-import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.feature.FeatureExtractor;
+import dev.pointsman.request.PlainContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,8 +12,8 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
-/// Measures how long a classification takes in this process, tokenizer included: windows of 128 and
-/// 256 tokens, short and huge texts, and the head alone when the text is known.
+/// Measures how long a classification takes in this process, from the prompt to the answer: windows
+/// of 128 and 256 tokens, short and huge texts, and the head alone when the text is known.
 public final class ClassifierBenchmark {
   private static final int WARM_RUNS = 20;
   private static final int SMALL_TEXT = 2_000;
@@ -45,26 +44,10 @@ public final class ClassifierBenchmark {
     lines.add(measured(SMALL_TEXT + " characters", 128, 1, run -> text(SMALL_TEXT)));
     var huge = text(HUGE_TEXT);
     lines.add(measured(HUGE_TEXT + " characters", 128, 1, run -> run + huge));
+    var log = "x\n".repeat(HUGE_TEXT / 2);
+    lines.add(measured(HUGE_TEXT / 2 + " lines of 2", 128, 1, run -> run + log));
     lines.add(cached());
     return lines;
-  }
-
-  /// A table for people; the other model's times are shown as multiples of this one's.
-  public static String table(List<Line> lines, List<Line> other) {
-    var table =
-        new StringBuilder("%-30s %9s %9s %7s%n".formatted("case", "p50 ms", "p99 ms", "fp32"));
-    for (var i = 0; i < lines.size(); i++) {
-      var line = lines.get(i);
-      var ratio = i < other.size() ? ratio(other.get(i), line) : "";
-      table.append(
-          "%-30s %9.3f %9.3f %7s%n"
-              .formatted(line.name(), millis(line.median()), millis(line.p99()), ratio));
-    }
-    return table.toString();
-  }
-
-  private static String ratio(Line other, Line line) {
-    return "%.1fx".formatted(millis(other.median()) / millis(line.median()));
   }
 
   private Line window(int tokens, int threads) {
@@ -92,10 +75,9 @@ public final class ClassifierBenchmark {
   private Line timed(String name, OnnxClassifier classifier, IntFunction<String> prompts) {
     var nanos = new long[runs];
     for (var run = -WARM_RUNS; run < runs; run++) {
-      var text = new ClassifierText(prompts.apply(run), "");
-      var request = new RequestFeatures(text, FeatureValues.NONE, "");
+      var prompt = prompts.apply(run);
       var start = System.nanoTime();
-      var answer = classifier.classify(request);
+      var answer = classifier.classify(FeatureExtractor.measure(prompt, PlainContext.NONE));
       nanos[Math.max(run, 0)] = System.nanoTime() - start;
       if (answer instanceof Unavailable(var cause, var reason)) {
         throw new IllegalStateException("expected an answer, got " + cause + ": " + reason);
@@ -111,9 +93,5 @@ public final class ClassifierBenchmark {
         .ints(characters / 4L, 0, WORDS.size())
         .mapToObj(WORDS::get)
         .collect(Collectors.joining(" "));
-  }
-
-  private static double millis(Duration time) {
-    return time.toNanos() / 1e6;
   }
 }
