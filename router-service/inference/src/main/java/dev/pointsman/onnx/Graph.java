@@ -19,6 +19,10 @@ final class Graph implements AutoCloseable {
   static final OrtEnvironment RUNTIME = runtime();
   private static final long ANY = -1;
 
+  /// A thread that helps is needed again within microseconds, at the next operator. One that waits
+  /// longer must not burn the core that the next request needs.
+  private static final String SPIN_MICROSECONDS = "20";
+
   private final OrtSession session;
   private final String file;
 
@@ -38,8 +42,7 @@ final class Graph implements AutoCloseable {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
       options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
-      // A waiting thread must not burn the core that the next request needs.
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      options.addConfigEntry("session.intra_op.spin_duration_us", SPIN_MICROSECONDS);
       return new Graph(RUNTIME.createSession(path.toString(), options), file);
     } catch (OrtException wrong) {
       throw new BundleRefused(file, wrong);
