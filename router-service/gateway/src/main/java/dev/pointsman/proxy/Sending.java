@@ -160,19 +160,19 @@ final class Sending {
     return status < 500 || status == 503 || status == 529 ? status : 502;
   }
 
-  /// As much of an error's body as comes in time: its status says enough.
+  /// An error's body if it comes in time: its status says enough.
   private Body error() throws ClientGone {
-    return WholeBody.read(exchange, LARGEST_ERROR, new ErrorWaiter())
-            instanceof WholeBody.Read(var body)
+    var waiter = new ErrorWaiter(scene, System.nanoTime() + LONGEST_ERROR.toNanos());
+    return WholeBody.read(exchange, LARGEST_ERROR, waiter) instanceof WholeBody.Read(var body)
         ? body
         : Body.EMPTY;
   }
 
-  /// Waits for less long than a client needs company.
-  private record ErrorWaiter() implements WholeBody.Waiter {
+  /// Waits for less long than a client needs company, however slowly the text comes.
+  private record ErrorWaiter(Scene scene, long deadline) implements WholeBody.Waiter {
     @Override
     public Duration patience(Duration quiet) {
-      return LONGEST_ERROR.minus(quiet);
+      return Scene.shorter(scene.untilFirstByte(), Duration.ofNanos(deadline - System.nanoTime()));
     }
 
     @Override

@@ -5,12 +5,17 @@ import static dev.pointsman.proxy.Stage.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.proxy.RelaySettings.Waiting;
+import dev.pointsman.rehearsal.Answer;
+import dev.pointsman.rehearsal.Answer.Framing;
 import dev.pointsman.rehearsal.Answers;
 import dev.pointsman.rehearsal.Reply;
+import dev.pointsman.rehearsal.Scripted;
+import dev.pointsman.rehearsal.Scripted.Send;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Served.Ending;
 import java.time.Duration;
+import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +65,19 @@ class DeadlineTest {
       assertThat(served.attempts()).extracting(Attempt::result).containsExactly(Result.TIMED_OUT);
       assertThat(served.attempts().getFirst().note()).contains("fell silent");
     }
+  }
+
+  @Test
+  void anErrorWhoseTextTricklesInIsToldInTime() {
+    var trickle = Answer.json(400, " ").framed(Framing.CHUNKED).then(nCopies(99, new Send(" ")));
+    stage.upstream.then(trickle.every(Duration.ofMillis(50)));
+    var served = stage.serve(call(false, target(0)), client);
+    assertThat(client.status()).isEqualTo(400);
+    assertThat(served.total()).isLessThan(Duration.ofSeconds(3));
+  }
+
+  private static Scripted[] nCopies(int times, Scripted step) {
+    return Collections.nCopies(times, step).toArray(Scripted[]::new);
   }
 
   private static Stage silentFor(Duration allowed) {
