@@ -3,7 +3,6 @@ package dev.pointsman.journal;
 import static dev.pointsman.journal.SharedConnection.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pointsman.journal.SharedConnection.Binding;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.outcome.Outcome;
 import dev.pointsman.outcome.Subject;
@@ -15,12 +14,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Reads a journal, also one that another thread or process is writing. Shared by threads, which
 /// take turns.
 public final class JournalReader implements AutoCloseable {
   private static final int PAGE = 500;
+  private static final int PAGE_OF_BODIES = 50;
   private static final String COLUMNS =
       "SELECT d.seq, d.document, d.serving, c.document FROM decisions d"
           + " LEFT JOIN captured c ON c.id = d.id WHERE ";
@@ -70,19 +71,23 @@ public final class JournalReader implements AutoCloseable {
   }
 
   private Optional<DecisionRecord> find(DecisionId id, String tenant) {
-    return query(
-            COLUMNS + "d.id = ? AND (d.tenant = ? OR ? = '')", texts(id.value(), tenant, tenant))
+    return connection
+        .ask(
+            COLUMNS + "d.id = ? AND (d.tenant = ? OR ? = '')",
+            texts(id.value(), tenant, tenant),
+            row -> placed(row).decision())
         .stream()
-        .map(Placed::decision)
         .findFirst();
   }
 
-  /// The newest decisions behind the cursor, newest first.
+  /// The newest decisions behind the cursor, newest first, without the captured bodies.
   public DecisionPage recent(DecisionFilter filter, Cursor after, int limit) {
-    return page(filter, after, limit, "d.seq < ?%s ORDER BY d.seq DESC LIMIT ?");
+    var order = "d.seq < ?%s ORDER BY d.seq DESC LIMIT ?";
+    return page(filter, after, limit, order, DecisionRecord::withoutBody);
   }
 
-  /// All decisions, newest first, read page by page: no snapshot is held in between.
+  /// All decisions, newest first, read page by page: no snapshot is held in between. Without the
+  /// captured bodies.
   public Stream<DecisionRecord> recent(DecisionFilter filter) {
     return Stream.iterate(
             recent(filter, Cursor.NEWEST, PAGE),
@@ -91,7 +96,7 @@ public final class JournalReader implements AutoCloseable {
         .flatMap(page -> page.records().stream());
   }
 
-  /// All decisions, oldest first.
+  /// All decisions, oldest first, with the captured bodies.
   public Stream<DecisionRecord> history(DecisionFilter filter) {
     return Stream.iterate(
             later(filter, Cursor.OLDEST),
@@ -101,7 +106,8 @@ public final class JournalReader implements AutoCloseable {
   }
 
   private DecisionPage later(DecisionFilter filter, Cursor after) {
-    return page(filter, after, PAGE, "d.seq > ?%s ORDER BY d.seq LIMIT ?");
+    var order = "d.seq > ?%s ORDER BY d.seq LIMIT ?";
+    return page(filter, after, PAGE_OF_BODIES, order, UnaryOperator.identity());
   }
 
   /// The conversations of which the filter lets a decision through, each whole but for the captured
@@ -153,22 +159,28 @@ public final class JournalReader implements AutoCloseable {
     return outcomes.all(filter);
   }
 
-  private DecisionPage page(DecisionFilter filter, Cursor after, int limit, String order) {
+  private DecisionPage page(
+      DecisionFilter filter,
+      Cursor after,
+      int limit,
+      String order,
+      UnaryOperator<DecisionRecord> kept) {
     var placed =
-        query(
+        connection.ask(
             COLUMNS + order.formatted(filter.sql()),
             statement -> {
               statement.setLong(1, after.place());
               statement.setInt(filter.bind(statement, 2), limit);
-            });
+            },
+            row -> placed(row).keeping(kept));
     var next = placed.isEmpty() ? Cursor.OLDEST : placed.getLast().place();
     return new DecisionPage(placed.stream().map(Placed::decision).toList(), next);
   }
 
-  private record Placed(Cursor place, DecisionRecord decision) {}
-
-  private List<Placed> query(String sql, Binding binding) {
-    return connection.ask(sql, binding, JournalReader::placed);
+  private record Placed(Cursor place, DecisionRecord decision) {
+    Placed keeping(UnaryOperator<DecisionRecord> kept) {
+      return new Placed(place, kept.apply(decision));
+    }
   }
 
   private static Placed placed(ResultSet row) throws SQLException {

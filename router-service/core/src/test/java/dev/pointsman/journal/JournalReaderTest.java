@@ -70,6 +70,22 @@ class JournalReaderTest {
   }
 
   @Test
+  void listsDecisionsWithoutTheirBodiesWhichOneDecisionAndTheHistoryKeep() {
+    try (var journal = Journal.open(file(), settings(CaptureLevel.FULL), JournalWatch.NONE);
+        var reader = JournalReader.open(file())) {
+      journal.decided(Entries.saying("d5", "Hi", "{\"model\":\"auto\"}")).await(Entries.SOON);
+      assertThat(reader.recent(DecisionFilter.EVERYTHING)).allMatch(JournalReaderTest::hasNoBody);
+      assertThat(reader.history(DecisionFilter.EVERYTHING)).anyMatch(record -> !hasNoBody(record));
+      assertThat(reader.find(new DecisionId("d5")).orElseThrow().text().body())
+          .isEqualTo("{\"model\":\"auto\"}");
+    }
+  }
+
+  private static boolean hasNoBody(DecisionRecord record) {
+    return record.text().body().isEmpty();
+  }
+
+  @Test
   void streamsMoreThanAPageWhileItIsWritten() {
     try (var journal = Journal.open(file(), JournalSettings.DEFAULT, JournalWatch.NONE);
         var reader = JournalReader.open(file())) {
