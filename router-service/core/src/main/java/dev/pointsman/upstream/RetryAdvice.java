@@ -45,7 +45,8 @@ public sealed interface RetryAdvice {
         .orElse(told);
   }
 
-  private static boolean isRetryable(int status) {
+  /// Whether this status tells of a fault that may pass.
+  static boolean isRetryable(int status) {
     return status == 408 || status == 409 || status == 429 || status >= 500;
   }
 

@@ -1,6 +1,8 @@
 package dev.pointsman.upstream;
 
 import dev.pointsman.request.Dialect;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads along while a streamed answer passes: its usage, why it stopped, whether it came to its
 /// end or said that it failed. Events that matter for none of these are not parsed. Used by one
@@ -8,8 +10,12 @@ import dev.pointsman.request.Dialect;
 public final class StreamMeter {
   private final StreamTally tally = new StreamTally();
   private final EventMeter events;
+  private final Dialect dialect;
+  private boolean hasBegun;
+  private @Nullable OpeningFailure opening;
 
   public StreamMeter(Dialect dialect) {
+    this.dialect = dialect;
     this.events =
         switch (dialect) {
           case ANTHROPIC_MESSAGES -> new MessagesMeter(tally);
@@ -22,6 +28,20 @@ public final class StreamMeter {
     if (!event.data().isEmpty()) {
       events.accept(event);
     }
+    if (!hasBegun && !tally.failure.isEmpty()) {
+      opening = OpeningFailure.of(dialect, event).orElse(null);
+    }
+    hasBegun = true;
+  }
+
+  /// Whether a frame has come, if only a comment.
+  public boolean hasBegun() {
+    return hasBegun;
+  }
+
+  /// What the very first frame says, where that is an error that another try may mend.
+  public Optional<OpeningFailure> opening() {
+    return Optional.ofNullable(opening);
   }
 
   /// Whether all of an event came, though the stream stopped before the frame's end.

@@ -1,8 +1,10 @@
 package dev.pointsman.proxy;
 
 import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.OpeningFailure;
 import dev.pointsman.upstream.Usage;
 import java.util.List;
+import java.util.Optional;
 
 /// A call's way to one target: what is sent there, and how its answers are understood.
 public sealed interface Road {
@@ -59,6 +61,12 @@ public sealed interface Road {
     Body finish();
 
     State state();
+
+    /// Whether any frame has come.
+    boolean hasBegun();
+
+    /// What the first frame says, where that is an error of the target's that another try may mend.
+    Optional<OpeningFailure> opening();
 
     /// What was used so far, complete only after the end.
     Usage usage();

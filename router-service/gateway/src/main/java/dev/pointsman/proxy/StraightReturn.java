@@ -3,6 +3,7 @@ package dev.pointsman.proxy;
 import dev.pointsman.request.Dialect;
 import dev.pointsman.upstream.Answer;
 import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.OpeningFailure;
 import dev.pointsman.upstream.SseEvent;
 import dev.pointsman.upstream.SseFramer;
 import dev.pointsman.upstream.StreamMeter;
@@ -11,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The way back of a call whose target speaks the client's dialect: every byte passes as it came,
 /// and is only read along.
@@ -86,6 +88,16 @@ record StraightReturn(Dialect dialect) implements Road.Return {
         return Road.State.FAILED;
       }
       return meter.isFinished() ? Road.State.FINISHED : Road.State.RUNNING;
+    }
+
+    @Override
+    public boolean hasBegun() {
+      return meter.hasBegun();
+    }
+
+    @Override
+    public Optional<OpeningFailure> opening() {
+      return meter.opening();
     }
 
     @Override

@@ -12,19 +12,25 @@ import dev.pointsman.upstream.HeaderFields;
 import dev.pointsman.upstream.Served.Ending;
 import dev.pointsman.upstream.SseFramer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// Passes one streamed answer on as it comes, with pings in its silences. A slow client slows the
 /// provider: one piece is under way at a time.
 final class StreamDelivery {
   private static final long LONGEST_RUN_NANOS = 1_000_000;
   private static final long SHORTEST_WAIT_NANOS = 100_000;
+  private static final String LEFT = "the client left";
 
   private final Scene scene;
   private final UpstreamExchange exchange;
   private final Trial trial;
+  private final UpstreamReply.Answered answered;
   private final Road.Streamed answer;
   private final HeaderFields headers;
+  private Body unsent = Body.EMPTY;
+  private Trouble.@Nullable Ours end;
   private long quietNanos;
   private long runningSince = System.nanoTime();
   private boolean isWhole;
@@ -35,6 +41,7 @@ final class StreamDelivery {
     this.scene = scene;
     this.exchange = exchange;
     this.trial = trial;
+    this.answered = answered;
     this.answer = answered.road().streamed();
     var given = answered.head().headers();
     this.headers =
@@ -43,27 +50,57 @@ final class StreamDelivery {
             : AnswerHeaders.translated(given, "text/event-stream; charset=utf-8");
   }
 
+  /// Waits for the answer's first frame, unless the client has to hear of us before: the trouble if
+  /// the provider takes the answer back with it, of which the client knows nothing then.
+  Optional<Trouble> opening() throws ClientGone {
+    try {
+      while (isRunning() && !answer.hasBegun() && !scene.front().isOpen()) {
+        take(next());
+      }
+    } catch (ClientGone gone) {
+      log(Result.CANCELLED, LEFT);
+      throw gone;
+    }
+    return scene.front().isOpen() ? Optional.empty() : answer.opening().map(answered::takenBack);
+  }
+
   /// What came of it, once the stream is over; the client has been told.
   Ending deliver() throws ClientGone {
     try {
-      while (!isTooQuiet() && scene.untilEnd().isPositive()) {
-        switch (next()) {
-          case Piece piece -> pass(piece);
-          case Silence _ -> keepCompany();
-          case End _ -> {
-            return end("the provider's answer stopped before its end");
-          }
-          case Lost lost -> {
-            return lost(lost);
-          }
-          case Head _ -> throw new IllegalStateException("an answer has one head");
-        }
+      pass();
+      while (isRunning()) {
+        take(next());
+        pass();
       }
-      return brokenOff(Result.TIMED_OUT, 504, overdue());
-    } catch (SseFramer.TooLong _) {
-      return brokenOff(Result.GARBLED, 502, "the provider sent an event beyond all bounds");
+      return end == null ? brokenOff(overdue()) : told(end);
     } catch (ClientGone gone) {
       return left(gone);
+    }
+  }
+
+  private boolean isRunning() {
+    return end == null && !isTooQuiet() && scene.untilEnd().isPositive();
+  }
+
+  private void take(UpstreamSignal signal) throws ClientGone {
+    switch (signal) {
+      case Piece piece -> take(piece);
+      case Silence _ -> keepCompany();
+      case End _ -> finish("the provider's answer stopped before its end");
+      case Lost lost -> lost(lost);
+      case Head _ -> throw new IllegalStateException("an answer has one head");
+    }
+  }
+
+  private void take(Piece piece) throws ClientGone {
+    trial.byteCame();
+    try {
+      unsent = answer.accept(piece.bytes());
+    } catch (SseFramer.TooLong _) {
+      end = ours(Result.GARBLED, "the provider sent an event beyond all bounds");
+    }
+    if (unsent.length() == 0) {
+      keepCompany();
     }
   }
 
@@ -73,7 +110,7 @@ final class StreamDelivery {
       log(Result.ANSWERED, "");
       return Ending.ANSWERED;
     }
-    log(Result.CANCELLED, "the client left");
+    log(Result.CANCELLED, LEFT);
     throw gone;
   }
 
@@ -88,10 +125,9 @@ final class StreamDelivery {
     return signal;
   }
 
-  private void pass(Piece piece) throws ClientGone {
-    trial.byteCame();
-    send(answer.accept(piece.bytes()));
-    keepCompany();
+  private void pass() throws ClientGone {
+    send(unsent);
+    unsent = Body.EMPTY;
     letOthersRun();
   }
 
@@ -130,26 +166,36 @@ final class StreamDelivery {
     }
   }
 
-  private String overdue() {
-    return isTooQuiet()
-        ? "the provider fell silent before its answer's end"
-        : "the provider's answer took longer than a call may";
+  private Trouble.Ours overdue() {
+    var note =
+        isTooQuiet()
+            ? "the provider fell silent before its answer's end"
+            : "the provider's answer took longer than a call may";
+    return new Trouble.Ours(Result.TIMED_OUT, 504, note);
   }
 
   private boolean isTooQuiet() {
     return quietNanos > scene.waiting().silence().toNanos();
   }
 
-  private Ending lost(Lost lost) throws ClientGone {
+  private void lost(Lost lost) throws ClientGone {
     if (lost.loss() == Loss.CANCELLED) {
       throw new ClientGone();
     }
-    return end("the provider's answer broke off: " + lost.reason());
+    finish("the provider's answer broke off: " + lost.reason());
+  }
+
+  private void finish(String whenCut) {
+    unsent = answer.finish();
+    end = ours(Result.BROKEN_OFF, whenCut);
+  }
+
+  private static Trouble.Ours ours(Result result, String note) {
+    return new Trouble.Ours(result, 502, note);
   }
 
   /// The bytes are over, which is right only if the provider had said so before.
-  private Ending end(String whenCut) throws ClientGone {
-    send(answer.finish());
+  private Ending told(Trouble.Ours trouble) throws ClientGone {
     return switch (answer.state()) {
       case FINISHED -> {
         log(Result.ANSWERED, "");
@@ -161,14 +207,14 @@ final class StreamDelivery {
         scene.front().end(Ending.BROKEN_OFF);
         yield Ending.BROKEN_OFF;
       }
-      case RUNNING -> brokenOff(Result.BROKEN_OFF, 502, whenCut);
+      case RUNNING -> brokenOff(trouble);
     };
   }
 
-  private Ending brokenOff(Result result, int status, String note) throws ClientGone {
-    log(result, note);
+  private Ending brokenOff(Trouble.Ours trouble) throws ClientGone {
+    log(trouble.result(), trouble.note());
     var ending = scene.front().isOpen() ? Ending.BROKEN_OFF : Ending.ERROR;
-    scene.front().fail(new Trouble.Ours(result, status, note), trial.target());
+    scene.front().fail(trouble, trial.target());
     return ending;
   }
 

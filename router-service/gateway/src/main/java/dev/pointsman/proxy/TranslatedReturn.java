@@ -7,6 +7,7 @@ import dev.pointsman.translate.Translation.Translated;
 import dev.pointsman.translate.Untranslatable;
 import dev.pointsman.upstream.Answer;
 import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.OpeningFailure;
 import dev.pointsman.upstream.SseEvent;
 import dev.pointsman.upstream.SseFramer;
 import dev.pointsman.upstream.StreamMeter;
@@ -14,6 +15,7 @@ import dev.pointsman.upstream.Usage;
 import java.io.ByteArrayOutputStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// The way back of a call whose target speaks another dialect than the client.
 ///
@@ -110,6 +112,16 @@ record TranslatedReturn(
         case FINISHED -> Road.State.FINISHED;
         case FAILED -> Road.State.FAILED;
       };
+    }
+
+    @Override
+    public boolean hasBegun() {
+      return meter.hasBegun();
+    }
+
+    @Override
+    public Optional<OpeningFailure> opening() {
+      return meter.opening();
     }
 
     @Override

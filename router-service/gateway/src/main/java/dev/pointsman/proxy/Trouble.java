@@ -19,11 +19,11 @@ sealed interface Trouble {
   Duration retryAfter();
 
   /// The provider's own error, in the client's dialect.
-  record Theirs(Result result, int status, HeaderFields headers, Body body, Duration retryAfter)
+  record Theirs(
+      Result result, int status, HeaderFields headers, Body body, String note, Duration retryAfter)
       implements Trouble {
-    @Override
-    public String note() {
-      return "";
+    Theirs(Result result, int status, HeaderFields headers, Body body, Duration retryAfter) {
+      this(result, status, headers, body, "", retryAfter);
     }
   }
 

@@ -175,16 +175,31 @@ final class Visit {
   }
 
   private Step answered(UpstreamExchange exchange, Answered answered) throws ClientGone {
+    var type = AnswerHeaders.mediaType(answered.head().headers());
+    if (!type.equals("text/event-stream")) {
+      good();
+      var delivery = new WholeDelivery(scene, exchange, trial, answered);
+      return step(delivery, outcome(delivery));
+    }
+    return isHeld
+        ? held(new WholeDelivery(scene, exchange, trial, answered))
+        : streamed(new StreamDelivery(scene, exchange, trial, answered));
+  }
+
+  private void good() {
     circuit.succeeded();
     verdict = AdaptiveLimit.Verdict.FINE;
     relay.budget(provider).answered();
-    var type = AnswerHeaders.mediaType(answered.head().headers());
-    return type.equals("text/event-stream") && !isHeld
-        ? streamed(new StreamDelivery(scene, exchange, trial, answered))
-        : whole(new WholeDelivery(scene, exchange, trial, answered));
   }
 
+  /// A stream's head alone says little: one that is taken back with its first frame counts as the
+  /// status that says the same.
   private Step streamed(StreamDelivery delivery) throws ClientGone {
+    var takenBack = delivery.opening();
+    if (takenBack.isPresent()) {
+      return failed(takenBack.get(), new Step.Again(takenBack.get()));
+    }
+    good();
     var ending = delivery.deliver();
     if (ending != Ending.ANSWERED) {
       circuit.failed();
@@ -192,14 +207,27 @@ final class Visit {
     return new Step.Done(ending);
   }
 
-  private Step whole(WholeDelivery delivery) throws ClientGone {
+  private Step held(WholeDelivery delivery) throws ClientGone {
+    var outcome = outcome(delivery);
+    if (!(outcome instanceof WholeDelivery.Outcome.TakenBack)) {
+      good();
+    }
+    return step(delivery, outcome);
+  }
+
+  private WholeDelivery.Outcome outcome(WholeDelivery delivery) throws ClientGone {
     try {
-      return switch (delivery.read()) {
-        case WholeDelivery.Outcome.Bad(var trouble) -> failed(trouble, new Step.Failed(trouble));
-        case WholeDelivery.Outcome.Good(var answer) -> new Step.Whole(delivery, answer);
-      };
+      return delivery.read();
     } catch (ClientGone _) {
       throw left();
     }
+  }
+
+  private Step step(WholeDelivery delivery, WholeDelivery.Outcome outcome) {
+    return switch (outcome) {
+      case WholeDelivery.Outcome.Good(var answer) -> new Step.Whole(delivery, answer);
+      case WholeDelivery.Outcome.TakenBack(var trouble) -> failed(trouble, new Step.Again(trouble));
+      case WholeDelivery.Outcome.Bad(var trouble) -> failed(trouble, new Step.Failed(trouble));
+    };
   }
 }

@@ -34,6 +34,9 @@ final class WholeDelivery implements WholeBody.Waiter {
   sealed interface Outcome {
     record Good(Road.Whole.Read answer) implements Outcome {}
 
+    /// The provider took a stream back with its first frame.
+    record TakenBack(Trouble trouble) implements Outcome {}
+
     record Bad(Trouble trouble) implements Outcome {}
   }
 
@@ -128,7 +131,11 @@ final class WholeDelivery implements WholeBody.Waiter {
     held.writeBytes(stream.finish().bytes());
     return switch (stream.state()) {
       case RUNNING -> bad(Result.BROKEN_OFF, 502, "the provider's answer stopped before its end");
-      case FAILED -> bad(Result.BROKEN_OFF, 502, "the provider said in its stream that it failed");
+      case FAILED ->
+          stream
+              .opening()
+              .<Outcome>map(failure -> new Outcome.TakenBack(answered.takenBack(failure)))
+              .orElseGet(WholeDelivery::failed);
       case FINISHED ->
           new Outcome.Good(
               new Road.Whole.Read(
@@ -153,6 +160,10 @@ final class WholeDelivery implements WholeBody.Waiter {
       case UNREACHABLE, CUT, GARBLED ->
           bad(Result.BROKEN_OFF, 502, "the provider's answer stopped before its end: " + reason);
     };
+  }
+
+  private static Outcome failed() {
+    return bad(Result.BROKEN_OFF, 502, "the provider said in its stream that it failed");
   }
 
   private static Outcome bad(Result result, int status, String note) {
