@@ -1,6 +1,10 @@
 package dev.pointsman.cli;
 
 /// Claude Code: `env` in `~/.claude/settings.json`.
+///
+/// What it asks of Haiku by itself, its errands and some sub-agents, goes to the lowest tier, which
+/// takes no key of Anthropic's. Sonnet and Opus are named by users, who may have that key: they
+/// stay what they are.
 final class ClaudeCodeSetup implements ClientSetup {
   @Override
   public String client() {
@@ -15,6 +19,7 @@ final class ClaudeCodeSetup implements ClientSetup {
           "env": {
             "ANTHROPIC_BASE_URL": "%s",
             "ANTHROPIC_MODEL": "claude-auto",
+            "ANTHROPIC_DEFAULT_HAIKU_MODEL": "claude-auto-fast",
             "CLAUDE_CODE_GATEWAY_HINT_HEADERS": "1"
           }
         }

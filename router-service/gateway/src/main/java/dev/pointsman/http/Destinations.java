@@ -71,9 +71,30 @@ public final class Destinations {
     var provider = provider(id);
     if (lacksKey(provider)) {
       var sentence = "no key for provider %s: ".formatted(id.value()) + remedy(provider);
-      return Optional.of(new DialectError(NOT_AUTHENTICATED, sentence));
+      return Optional.of(new DialectError(NOT_AUTHENTICATED, sentence + instead(endpoint)));
     }
     return isForeign(endpoint, provider) ? Optional.of(foreign()) : Optional.empty();
+  }
+
+  /// What a call could ask for where other models have what they need. The call may be one that a
+  /// client makes by itself, of a model that its user never chose.
+  private String instead(Endpoint endpoint) {
+    if (isOutOfReach(endpoint)) {
+      return "";
+    }
+    return switch (endpoint.dialect()) {
+      case OPENAI_CHAT, OPENAI_RESPONSES -> ", or ask for the model auto";
+      case ANTHROPIC_MESSAGES ->
+          ", or ask for the model claude-auto (in Claude Code: ANTHROPIC_DEFAULT_HAIKU_MODEL,"
+              + " ANTHROPIC_DEFAULT_SONNET_MODEL, ANTHROPIC_DEFAULT_OPUS_MODEL or"
+              + " CLAUDE_CODE_SUBAGENT_MODEL)";
+    };
+  }
+
+  private boolean isOutOfReach(Endpoint endpoint) {
+    return catalog.ladder().tiers().stream()
+        .flatMap(tier -> catalog.offers(tier).stream())
+        .allMatch(offer -> obstacle(endpoint, offer).isPresent());
   }
 
   private DialectError foreign() {

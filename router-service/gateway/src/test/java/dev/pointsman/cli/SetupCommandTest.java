@@ -27,6 +27,8 @@ class SetupCommandTest {
     assertThat(settings.at("/env/A").asText()).isEqualTo("b");
     assertThat(settings.at("/env/ANTHROPIC_BASE_URL").asText()).isEqualTo("http://localhost:8080");
     assertThat(settings.at("/env/ANTHROPIC_MODEL").asText()).isEqualTo("claude-auto");
+    assertThat(settings.at("/env/ANTHROPIC_DEFAULT_HAIKU_MODEL").asText())
+        .isEqualTo("claude-auto-fast");
     assertThat(settings.at("/env/CLAUDE_CODE_GATEWAY_HINT_HEADERS").asText()).isEqualTo("1");
   }
 

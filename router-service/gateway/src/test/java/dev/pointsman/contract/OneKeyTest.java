@@ -136,6 +136,16 @@ class OneKeyTest {
   }
 
   @Test
+  void aModelWithoutAKeyIsRefusedNamingWhatHasOne() throws Exception {
+    onlyOpenAi();
+    var answer = stage.post("/v1/messages", Calls.to(Endpoint.MESSAGES, "claude-opus-9"));
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(LiveStage.json(answer).at("/error/message").asText())
+        .contains("ANTHROPIC_API_KEY", "claude-auto", "CLAUDE_CODE_SUBAGENT_MODEL");
+    assertThat(stage.upstream().received()).isEmpty();
+  }
+
+  @Test
   void tokensAreCountedHereWhereNoProviderCan() throws Exception {
     onlyOpenAi();
     var answer = stage.post("/v1/messages/count_tokens", MESSAGE);

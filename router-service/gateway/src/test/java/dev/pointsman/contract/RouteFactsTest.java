@@ -37,7 +37,8 @@ class RouteFactsTest {
     assertThat(LiveStage.json(anthropic).at("/error/type").asText())
         .isEqualTo("authentication_error");
     assertThat(LiveStage.json(anthropic).at("/error/message").asText())
-        .contains("ANTHROPIC_API_KEY");
+        .contains("ANTHROPIC_API_KEY")
+        .doesNotContain("claude-auto");
     var openAi = stage.post("/v1/responses", "{\"model\":\"gpt-5.5\",\"input\":\"Hi\"}");
     assertThat(openAi.statusCode()).isEqualTo(401);
     assertThat(LiveStage.json(openAi).at("/error/message").asText()).contains("OPENAI_API_KEY");
