@@ -17,7 +17,7 @@ final class ChatOverMessages implements Translation.Translated {
   }
 
   @Override
-  public TranslatedAnswer answer(Body body, Instant at) {
+  public TranslatedAnswer answer(Body body, Instant at, Usage known) {
     try {
       return ChatAnswerWriter.write(Json.read(body), at);
     } catch (MalformedJson failure) {

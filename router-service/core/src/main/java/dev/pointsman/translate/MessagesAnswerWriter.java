@@ -4,25 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.json.PlacedJson;
+import dev.pointsman.upstream.Usage;
 
 /// Writes a whole chat completion as an Anthropic answer.
 final class MessagesAnswerWriter {
+  static final String UNTOLD = "the upstream told no usage";
+
   private final PlacedJson message;
   private final String finish;
+  private final Usage known;
   private final ArrayNode content = Json.array();
   private final Notes notes = new Notes();
 
-  private MessagesAnswerWriter(PlacedJson choice) {
+  private MessagesAnswerWriter(PlacedJson choice, Usage known) {
+    this.known = known;
     this.message = choice.field("message").requireObject();
     this.finish = choice.node().path("finish_reason").asText("");
   }
 
-  static TranslatedAnswer write(PlacedJson completion) {
+  static TranslatedAnswer write(PlacedJson completion, Usage known) {
     var choices = completion.field("choices").requireElements();
     if (choices.isEmpty()) {
       throw new Untranslatable("/choices", "an answer", "none");
     }
-    var writer = new MessagesAnswerWriter(choices.getFirst());
+    var writer = new MessagesAnswerWriter(choices.getFirst(), known);
     return new TranslatedAnswer(Json.body(writer.answer(completion)), writer.notes.lines());
   }
 
@@ -40,8 +45,16 @@ final class MessagesAnswerWriter {
     answer.put("model", node.path("model").asText("")).set("content", content);
     var stop = StopReasons.toMessages(finish, hasCalled, notes);
     answer.put("stop_reason", hasRefused ? "refusal" : stop).putNull("stop_sequence");
-    answer.set("usage", UsageFields.toMessages(node.path("usage")));
+    answer.set("usage", usage(node.path("usage")));
     return answer;
+  }
+
+  private ObjectNode usage(JsonNode told) {
+    if (told.isEmpty()) {
+      notes.add(UNTOLD);
+      return UsageFields.toMessages(known);
+    }
+    return UsageFields.toMessages(told);
   }
 
   private boolean addRefusal() {

@@ -17,9 +17,9 @@ final class MessagesOverChat implements Translation.Translated {
   }
 
   @Override
-  public TranslatedAnswer answer(Body body, Instant at) {
+  public TranslatedAnswer answer(Body body, Instant at, Usage known) {
     try {
-      return MessagesAnswerWriter.write(Json.read(body));
+      return MessagesAnswerWriter.write(Json.read(body), known);
     } catch (MalformedJson failure) {
       throw Untranslatable.of(failure);
     }

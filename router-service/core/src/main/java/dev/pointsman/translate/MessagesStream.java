@@ -87,7 +87,7 @@ final class MessagesStream implements StreamTranslator {
     blocks.end(finish.equals("length"));
     var reason = StopReasons.toMessages(finish, blocks.hasCalled(), notes);
     if (usage.isEmpty()) {
-      notes.add("the upstream told no usage");
+      notes.add(MessagesAnswerWriter.UNTOLD);
     }
     events.end(hasRefused ? "refusal" : reason, known(events.characters()));
     state = State.FINISHED;

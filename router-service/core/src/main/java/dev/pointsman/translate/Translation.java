@@ -23,8 +23,9 @@ public sealed interface Translation {
     /// A whole answer in the client's dialect.
     ///
     /// @param at the time that the answer came, for dialects that state one
+    /// @param known what was used, for an answer that does not tell
     /// @throws Untranslatable when it is no answer of the upstream's dialect
-    TranslatedAnswer answer(Body body, Instant at);
+    TranslatedAnswer answer(Body body, Instant at, Usage known);
 
     /// A translator for one streamed answer.
     ///

@@ -10,7 +10,7 @@ final class UsageReader {
 
   /// What a usage object says, or the earlier usage where it says nothing.
   static Usage read(Dialect dialect, JsonNode usage, Usage earlier) {
-    if (!usage.isObject()) {
+    if (!usage.isObject() || usage.isEmpty()) {
       return earlier;
     }
     return switch (dialect) {

@@ -29,7 +29,7 @@ class AnswerTest {
   })
   void tellsAChatClientWhyTheModelStopped(String reason, String finish) {
     var body = "{\"content\":[],\"stop_reason\":\"" + reason + "\"}";
-    var answer = Golden.CHAT_OVER_MESSAGES.answer(Body.of(body), Golden.AT).body();
+    var answer = Golden.CHAT_OVER_MESSAGES.answer(Body.of(body), Golden.AT, Golden.READ).body();
     assertThat(JsonReader.read(answer.text()).at("/choices/0/finish_reason").asText())
         .isEqualTo(finish);
   }
@@ -66,8 +66,8 @@ class AnswerTest {
   @Test
   void dropsACallThatTheLimitCut() {
     var body = Body.of(CHAT.formatted(CALL.formatted("{"), "length"));
-    var answer = Golden.MESSAGES_OVER_CHAT.answer(body, Golden.AT);
-    assertThat(answer.notes()).containsExactly("dropped a tool call that was cut off");
+    var answer = Golden.MESSAGES_OVER_CHAT.answer(body, Golden.AT, Golden.READ);
+    assertThat(answer.notes()).contains("dropped a tool call that was cut off");
     assertThat(answer.body().text()).contains("\"stop_reason\":\"max_tokens\"", "\"content\":[]");
   }
 
@@ -76,9 +76,21 @@ class AnswerTest {
     var parts =
         "\"content\":[{\"type\":\"thinking\",\"thinking\":[]},{\"type\":\"text\",\"text\":\"Hi\"}]";
     var answer =
-        Golden.MESSAGES_OVER_CHAT.answer(Body.of(CHAT.formatted(parts, "stop")), Golden.AT);
+        Golden.MESSAGES_OVER_CHAT.answer(
+            Body.of(CHAT.formatted(parts, "stop")), Golden.AT, Golden.READ);
     assertThat(answer.body().text()).contains("[{\"type\":\"text\",\"text\":\"Hi\"}]");
-    assertThat(answer.notes()).containsExactly("dropped thinking");
+    assertThat(answer.notes()).contains("dropped thinking");
+  }
+
+  @Test
+  void tellsWhatIsKnownWhereTheUpstreamTellsNoUsage() {
+    for (var untold : new String[] {"", "\"usage\":null,", "\"usage\":{},"}) {
+      var body = CHAT.formatted("\"content\":\"Hi\"", "stop").replaceFirst("\\{", "{" + untold);
+      var answer = Golden.MESSAGES_OVER_CHAT.answer(Body.of(body), Golden.AT, Golden.READ);
+      assertThat(answer.body().text())
+          .contains("\"input_tokens\":234,", "\"cache_read_input_tokens\":1000,");
+      assertThat(answer.notes()).containsExactly("the upstream told no usage");
+    }
   }
 
   @Test
@@ -100,7 +112,7 @@ class AnswerTest {
   }
 
   private static String stopReason(String body) {
-    var answer = Golden.MESSAGES_OVER_CHAT.answer(Body.of(body), Golden.AT).body();
+    var answer = Golden.MESSAGES_OVER_CHAT.answer(Body.of(body), Golden.AT, Golden.READ).body();
     return JsonReader.read(answer.text()).path("stop_reason").asText();
   }
 }

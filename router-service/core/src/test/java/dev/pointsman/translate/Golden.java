@@ -54,7 +54,7 @@ final class Golden {
   }
 
   static String answer(String name) {
-    var answer = direction(name).answer(Body.of(text(name + ".in.json")), AT);
+    var answer = direction(name).answer(Body.of(text(name + ".in.json")), AT, READ);
     return recorded(Stream.of(answer.body().text()), answer.notes());
   }
 

@@ -24,8 +24,8 @@ class RoundTripTest {
   void anAnswerComesBackAsItWas() {
     for (var seed = 0; seed < ROUNDS; seed++) {
       var answer = new RandomTalk(seed).answer();
-      var chat = Golden.CHAT_OVER_MESSAGES.answer(Json.body(answer), Golden.AT);
-      var back = Golden.MESSAGES_OVER_CHAT.answer(chat.body(), Golden.AT);
+      var chat = Golden.CHAT_OVER_MESSAGES.answer(Json.body(answer), Golden.AT, Golden.READ);
+      var back = Golden.MESSAGES_OVER_CHAT.answer(chat.body(), Golden.AT, Golden.READ);
       assertThat(JsonReader.read(back.body().bytes())).as("seed " + seed).isEqualTo(answer);
     }
   }

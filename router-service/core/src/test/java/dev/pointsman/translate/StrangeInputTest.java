@@ -44,7 +44,8 @@ class StrangeInputTest {
       })
   void answersAreTranslatedOrRefused(String name) {
     var translated = Golden.direction(name);
-    eachStrange(Golden.text(name + ".in.json"), body -> translated.answer(body, Golden.AT));
+    eachStrange(
+        Golden.text(name + ".in.json"), body -> translated.answer(body, Golden.AT, Golden.READ));
   }
 
   @ParameterizedTest

@@ -19,7 +19,8 @@ class StreamLawTest {
     for (var seed = 0; seed < ROUNDS; seed++) {
       var talk = new RandomTalk(seed);
       var answer = talk.answer();
-      var whole = Golden.CHAT_OVER_MESSAGES.answer(Json.body(answer), Golden.AT).body();
+      var whole =
+          Golden.CHAT_OVER_MESSAGES.answer(Json.body(answer), Golden.AT, Golden.READ).body();
       var data =
           data(
               Golden.CHAT_OVER_MESSAGES.stream(true, Golden.AT, Golden.READ), events(answer, talk));

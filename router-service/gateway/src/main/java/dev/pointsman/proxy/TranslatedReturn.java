@@ -45,7 +45,7 @@ record TranslatedReturn(
 
   private Road.Whole translated(Body answer, Answer.Read read) {
     try {
-      var said = translation.answer(answer, clock.instant());
+      var said = translation.answer(answer, clock.instant(), read.usage().orRead(measured));
       return new Road.Whole.Read(said.body(), read.usage(), read.stopReason(), said.notes());
     } catch (Untranslatable field) {
       return new Road.Whole.Garbled(

@@ -99,6 +99,17 @@ class StreamEndingsTest {
         .contains("\"input_tokens\":234,", "\"cache_read_input_tokens\":1000,");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",\"usage\":null", ",\"usage\":{}"})
+  void aTranslatedAnswerThatToldNoUsageTellsWhatWasMeasured(String untold) {
+    var body = "{\"choices\":[{\"message\":{\"content\":\"Hello, you\"}}]";
+    openAi.upstream.then(Answer.json(200, body + untold + "}"));
+    openAi.serve(call(false, target(0)), client);
+    assertThat(client.text())
+        .contains("\"input_tokens\":234,", "\"cache_read_input_tokens\":1000,")
+        .contains("\"output_tokens\":2");
+  }
+
   @Test
   void whatAnAnswerReadAndNobodyToldIsWhatWasMeasuredOfTheRequest() {
     openAi.upstream.then(CHAT);
