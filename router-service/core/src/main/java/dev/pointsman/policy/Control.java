@@ -19,4 +19,12 @@ public record Control(ForcedChoice forced, Tier minimum, Usd maxCost) {
   public boolean isForced() {
     return !(forced instanceof ForcedChoice.None);
   }
+
+  /// Whether the client names the model itself, not a virtual one.
+  public boolean namesModel() {
+    return switch (forced) {
+      case ForcedChoice.None _, ForcedChoice.OfTier _ -> false;
+      case ForcedChoice.OfModel _, ForcedChoice.PassThrough _ -> true;
+    };
+  }
 }

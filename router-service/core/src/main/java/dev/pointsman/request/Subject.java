@@ -5,9 +5,22 @@ public sealed interface Subject {
   /// A prompt that does not come as an API call.
   record Plain(String prompt, PlainContext context) implements Subject {
     public Plain {
-      if (prompt.isBlank()) {
+      if (isBlank(prompt)) {
         throw new IllegalArgumentException("expected a prompt, got a blank text");
       }
+    }
+
+    /// Whether nothing of a prompt can be seen: white space of any script, and characters without a
+    /// form of their own, such as a zero-width space or a byte-order mark.
+    public static boolean isBlank(String prompt) {
+      return prompt.codePoints().allMatch(Plain::isInvisible);
+    }
+
+    private static boolean isInvisible(int character) {
+      return Character.isWhitespace(character)
+          || Character.isSpaceChar(character)
+          || Character.isISOControl(character)
+          || Character.getType(character) == Character.FORMAT;
     }
   }
 

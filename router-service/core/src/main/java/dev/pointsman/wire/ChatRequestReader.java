@@ -46,6 +46,18 @@ public final class ChatRequestReader {
         limits(node));
   }
 
+  /// Refuses a body that lists no message: there is nothing to decide by. Whether the model that a
+  /// client names itself takes such a body is for its provider to say.
+  ///
+  /// @throws MalformedJson naming the empty list
+  public static void requireMessage(PlacedJson body) {
+    var isResponses = DialectShape.of(body.node()) == Dialect.OPENAI_RESPONSES;
+    var said = body.field(isResponses ? "input" : "messages");
+    if (said.node().isArray() && said.node().isEmpty()) {
+      throw new MalformedJson(said.pointer(), "at least one message", "none");
+    }
+  }
+
   /// Empty when none is named.
   private static String model(PlacedJson model) {
     var name = model.isAbsent() ? "" : model.requireText();

@@ -51,14 +51,16 @@ public final class ClassifyInputReader {
 
   private static Subject plain(PlacedJson input) {
     var prompt = input.field("prompt");
-    if (prompt.requireText().isBlank()) {
+    if (Subject.Plain.isBlank(prompt.requireText())) {
       throw new MalformedJson(prompt.pointer(), "a prompt", "a blank string");
     }
     return new Subject.Plain(prompt.requireText(), PlainContextReader.read(input.field("context")));
   }
 
   private static Subject call(PlacedJson input) {
-    var request = ChatRequestReader.read(input.field("request"));
+    var body = input.field("request");
+    var request = ChatRequestReader.read(body);
+    ChatRequestReader.requireMessage(body);
     return new Subject.Call(request, ClientHintsReader.read(headers(input.field("headers"))));
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassifyInputReaderTest {
   @Test
@@ -64,10 +65,21 @@ class ClassifyInputReaderTest {
         "{'request':{'messages':[{'role':'user','content':1}]}}"
             + "|/request/messages/0/content: expected a string or an array of blocks, got a number",
         "{'request':{'input':true}}|/request/input: expected a string or an array of items, got a boolean",
-        "{'request':{'messages':[]},'headers':{'a':1}}|/headers/a: expected a string, got a number"
+        "{'request':{'messages':[]}}|/request/messages: expected at least one message, got none",
+        "{'request':{'input':[]}}|/request/input: expected at least one message, got none",
+        "{'request':{'input':'a'},'headers':{'a':1}}|/headers/a: expected a string, got a number"
       })
   void namesThePlaceTheExpectationAndWhatCame(String input, String message) {
     assertThatThrownBy(() -> read(input)).isInstanceOf(MalformedJson.class).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a0", "2007", "3000", "2028", "200b", "feff", "2060", "e", "85"})
+  void aPromptOfWhichNothingCanBeSeenIsBlank(String hexadecimal) {
+    var invisible = "\\u%4s".formatted(hexadecimal).replace(' ', '0');
+    assertThatThrownBy(() -> read("{'prompt':'" + invisible + " " + invisible + "'}"))
+        .hasMessage("/prompt: expected a prompt, got a blank string");
+    assertThat(read("{'prompt':'" + invisible + "x'}").subject()).isInstanceOf(Subject.Plain.class);
   }
 
   private static ClassifyInput read(String json) {

@@ -3,6 +3,7 @@ package dev.pointsman.http;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.classify.ClassifierAnswer.Cause;
 import dev.pointsman.classify.ClassifierAnswer.Unavailable;
+import dev.pointsman.json.PlacedJson;
 import dev.pointsman.policy.CallTerms;
 import dev.pointsman.policy.Control;
 import dev.pointsman.policy.ControlReader;
@@ -19,6 +20,7 @@ import dev.pointsman.unit.TokenCount;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Needs;
 import dev.pointsman.upstream.Served;
+import dev.pointsman.wire.ChatRequestReader;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -54,12 +56,16 @@ public final class Decider {
   ///
   /// @param id the decision's name, which its chance depends on
   /// @throws dev.pointsman.policy.BadControl when a header of the router's own cannot be meant
+  /// @throws dev.pointsman.json.MalformedJson when a call for a virtual model holds no message
   Decided decide(DecisionId id, InboundCall call, ReadCall read) {
     var now = clock.instant();
     var subject = read.subject();
     var request = subject.request();
     var measured = read.measured();
     var place = place(call, subject, CallPosition.of(request, subject.hints(), measured));
+    if (!place.control().namesModel()) {
+      ChatRequestReader.requireMessage(PlacedJson.root(read.json()));
+    }
     var features = place.state().enrich(measured, place.position(), policy.ladder(), now);
     var terms =
         terms(call, request, place, now)

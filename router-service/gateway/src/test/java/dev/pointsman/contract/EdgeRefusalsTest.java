@@ -120,6 +120,31 @@ class EdgeRefusalsTest {
     assertThat(stage.upstream().received()).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource(Endpoint.class)
+  void aCallWithoutAMessageIsRefusedForVirtualModels(Endpoint endpoint) throws Exception {
+    for (var model : new String[] {"auto", "claude-auto-fast"}) {
+      var answer = stage.post(endpoint.path(), silent(endpoint, model));
+      assertRefusal(endpoint, answer, 400);
+      assertThat(message(answer))
+          .matches("/(messages|input): expected at least one message, got none");
+      assertThat(stage.record(answer).at("/serving/ending").asText()).isEqualTo("refused");
+    }
+    assertThat(stage.upstream().received()).isEmpty();
+  }
+
+  @Test
+  void aCallWithoutAMessageReachesTheModelThatItNames() throws Exception {
+    stage.post("/v1/messages", silent(Endpoint.MESSAGES, "claude-haiku-4-5"));
+    stage.post("/v1/messages", silent(Endpoint.MESSAGES, "claude-9"));
+    assertThat(stage.upstream().received()).hasSize(2);
+  }
+
+  private static String silent(Endpoint endpoint, String model) {
+    var list = endpoint == Endpoint.RESPONSES ? "input" : "messages";
+    return "{\"model\":\"%s\",\"%s\":[]}".formatted(model, list);
+  }
+
   static Stream<String> noRequests() {
     var messages = "\"messages\":[],\"input\":\"Hi\"";
     return Stream.of(

@@ -31,6 +31,7 @@ class BadInputTest {
         "{}",
         "{\"prompt\":\"\"}",
         "{\"prompt\":\"  \"}",
+        "{\"prompt\":\"\\u00a0\\u200b\"}",
         "{\"prompt\":null}",
         "{\"prompt\":\"a\",\"prompt\":\"b\"}",
         "{\"prompt\":\"a\"} x",
@@ -60,7 +61,9 @@ class BadInputTest {
         "{\"prompt\":\"a\",\"context\":{\"files\":[1]}}|/context/files/0",
         "{\"prompt\":\"a\",\"context\":{\"tool_error_share\":2}}|/context/tool_error_share",
         "{\"request\":{\"messages\":\"hi\"}}|/request/messages",
-        "{\"request\":{\"messages\":[]},\"headers\":[]}|/headers"
+        "{\"request\":{\"messages\":[]}}|/request/messages",
+        "{\"request\":{\"input\":[]}}|/request/input",
+        "{\"request\":{\"input\":\"a\"},\"headers\":[]}|/headers"
       })
   void aValueOfTheWrongTypeIsNamedByItsPlace(String body, String pointer) throws Exception {
     assertThat(problem(SERVICE.classify(body))).contains("\"pointer\":\"" + pointer + "\"");
