@@ -27,6 +27,13 @@ record Bounds(int floor, int ceiling, List<Reason> reasons) {
     return new Bounds(Math.max(floor, other.floor), Math.min(ceiling, other.ceiling), all);
   }
 
+  /// One tier alone, for a reason that stands above all that spoke so far.
+  Bounds replacedBy(Tier tier, Reason reason) {
+    var all = new ArrayList<>(reasons);
+    all.add(reason);
+    return new Bounds(tier.rank(), tier.rank(), all);
+  }
+
   /// Whether the rules see so much at stake that nothing may be left to chance.
   boolean areCritical(Tier top) {
     return floor == top.rank()

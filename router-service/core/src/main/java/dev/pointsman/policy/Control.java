@@ -16,6 +16,10 @@ public record Control(ForcedChoice forced, Tier minimum, Usd maxCost) {
     return new Control(ForcedChoice.none(), ladder.lowest(), NO_LIMIT);
   }
 
+  boolean limitsCost() {
+    return !maxCost.equals(NO_LIMIT);
+  }
+
   public boolean isForced() {
     return !(forced instanceof ForcedChoice.None);
   }

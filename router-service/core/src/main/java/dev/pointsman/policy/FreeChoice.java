@@ -27,11 +27,12 @@ final class FreeChoice {
     if (call.terms().kind().isHousekeeping()) {
       return anywhere.land(housekeeping(call.terms()));
     }
-    var bounds = bounds(call);
+    var demanded = bounds(call);
     var last = call.terms().last().lastTier();
     if (call.isHeld() && last.isPresent()) {
-      return anywhere.land(held(call, last.get(), bounds));
+      return anywhere.land(held(call, last.get(), demanded));
     }
+    var bounds = keptCheap(call, demanded);
     var landing = new Landing(ladder, call.outlook(), bounds.floor(), cap(call));
     return switch (call.answer()) {
       case ClassifierAnswer.Unavailable(_, var reason) ->
@@ -64,6 +65,27 @@ final class FreeChoice {
     }
     var said = new Reason("minimum-asked", "the client asks for at least " + minimum.name());
     return bounds.and(Bounds.atLeast(minimum, ladder.top(), said));
+  }
+
+  /// What the client will pay stands above what the rules demand, though not above the minimum that
+  /// it asks for itself: where no tier within both keeps its limit, the best one that does serves.
+  private static Bounds keptCheap(Call call, Bounds demanded) {
+    var control = call.terms().control();
+    var outlook = call.outlook();
+    var kept =
+        outlook.costs().stream()
+            .filter(outlook::isUsable)
+            .filter(cost -> cost.call().compareTo(control.maxCost()) <= 0)
+            .map(TierCost::tier)
+            .filter(tier -> tier.rank() >= control.minimum().rank())
+            .toList();
+    if (!control.limitsCost() || kept.isEmpty() || kept.getLast().rank() >= demanded.floor()) {
+      return demanded;
+    }
+    var sentence =
+        "the client pays at most %s, which no tier that the rules allow keeps: %s does"
+            .formatted(control.maxCost(), kept.getLast().name());
+    return demanded.replacedBy(kept.getLast(), new Reason("limit-asked", sentence));
   }
 
   private PromptWords.Found words(Call call) {

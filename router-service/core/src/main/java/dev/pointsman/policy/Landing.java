@@ -32,8 +32,8 @@ record Landing(Ladder ladder, Outlook outlook, int floor, Usd maxCost) {
 
   /// The wished rank if a model can take the call there within its cost, else the next one above,
   /// else the next one below that the rules allow. Where nothing allowed is cheap enough, the
-  /// cheapest of what is allowed: rules stand above a cap. Where no model of an allowed tier can
-  /// take the call, the best below, else the widest window of all.
+  /// cheapest of what is allowed: rules stand above the configured cap. Where no model of an
+  /// allowed tier can take the call, the best below, else the widest window of all.
   private TierCost nearest(int rank) {
     var usable = outlook.costs().stream().filter(outlook::isUsable).toList();
     var allowed = usable.stream().filter(cost -> cost.tier().rank() >= floor).toList();
