@@ -1,5 +1,6 @@
 package dev.pointsman.architecture;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -138,6 +139,26 @@ final class Floors {
 
   static Set<String> packages() {
     return FLOORS.keySet();
+  }
+
+  /// What is wrong with the floors themselves.
+  static List<String> mistakes() {
+    return mistakes(FLOORS, NAMED);
+  }
+
+  /// Each package that names one without a floor, or one that lies no lower than itself.
+  static List<String> mistakes(Map<String, Integer> floors, Map<String, Set<String>> named) {
+    return named.entrySet().stream()
+        .flatMap(entry ->
+            entry.getValue().stream()
+                .filter(to -> !isLower(to, entry.getKey(), floors))
+                .map(to -> entry.getKey() + " names " + to))
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isLower(String to, String from, Map<String, Integer> floors) {
+    return floors.containsKey(from) && floors.containsKey(to) && floors.get(to) < floors.get(from);
   }
 
   /// The package's name below the root, or the empty string for the root itself.

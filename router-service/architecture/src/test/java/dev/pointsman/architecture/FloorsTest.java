@@ -9,6 +9,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +26,27 @@ class FloorsTest {
 
   @Test
   void everyPackageHasAFloor() {
-    assertThat(
-            CLASSES.stream()
-                .map(JavaClass::getPackageName)
-                .map(Floors::below)
-                .filter(name -> !name.isEmpty()))
-        .isSubsetOf(Floors.packages());
+    assertThat(packages()).isSubsetOf(Floors.packages());
+  }
+
+  @Test
+  void everyFloorIsThatOfAPackage() {
+    assertThat(Floors.packages()).isSubsetOf(packages());
+  }
+
+  @Test
+  void whatAPackageNamesLiesLower() {
+    assertThat(Floors.mistakes()).isEmpty();
+  }
+
+  @Test
+  void tellsWhatLiesNoLowerAndWhatHasNoFloor() {
+    var floors = Map.of("cellar", 0, "hall", 1, "parlour", 1);
+    assertThat(Floors.mistakes(floors, Map.of("hall", Set.of("cellar")))).isEmpty();
+    assertThat(Floors.mistakes(floors, Map.of("hall", Set.of("parlour", "attic"))))
+        .containsExactly("hall names attic", "hall names parlour");
+    assertThat(Floors.mistakes(floors, Map.of("attic", Set.of("cellar"))))
+        .containsExactly("attic names cellar");
   }
 
   @Test
@@ -51,6 +69,15 @@ class FloorsTest {
   void theCoreKnowsNeitherServersNorRuntimes() {
     assertThat(usersOf("io.helidon")).isSubsetOf("http", "cli");
     assertThat(usersOf("ai.onnxruntime")).isSubsetOf("onnx", "export", "fit");
+  }
+
+  private static List<String> packages() {
+    return CLASSES.stream()
+        .map(JavaClass::getPackageName)
+        .map(Floors::below)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
   }
 
   private static Stream<Dependency> dependencies() {

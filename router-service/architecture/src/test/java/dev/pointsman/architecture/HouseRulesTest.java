@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HouseRulesTest {
   private static final int LONGEST_FILE = 300;
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile(
           "^ *public (?:abstract |final |sealed |non-sealed |static )*(?:class|record|interface|enum) .*");
+  private static final Pattern DEFINITION = Pattern.compile("/// *+(?!@).*\\p{L}.*");
   private static final Pattern BANNED_NAME =
       Pattern.compile("(?:class|record|interface|enum) \\w*(?:Manager|Helper|Util|Utils|Impl)\\b");
   private static final Pattern LONE_PERCENT_IN_HELP =
@@ -32,6 +35,14 @@ class HouseRulesTest {
   @Test
   void everyPublicTypeOpensWithASentenceThatDefinesIt() {
     assertThat(Sources.main().stream().flatMap(HouseRulesTest::undefinedTypes)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/// An apple., 0", "///, 1", "/// ., 1", "/// @param weight in grams, 1", "'', 1"})
+  void aSentenceHasWords(String comment, int undefined) {
+    var lines = List.of(comment, "@Fresh", "public record Apple(int weight) {}");
+    var source = new Source(Sources.ROOT.resolve("Apple.java"), lines);
+    assertThat(undefinedTypes(source)).hasSize(undefined);
   }
 
   /// Picocli reads help texts as formats, and warns of a lone percent sign at each call.
@@ -106,13 +117,12 @@ class HouseRulesTest {
   }
 
   private static boolean isDefined(List<String> lines, int declaration) {
-    var above = declaration - 1;
-    while (above >= 0
-        && !lines.get(above).isBlank()
-        && !lines.get(above).strip().startsWith("///")) {
-      above--;
+    var opening = "";
+    for (var i = declaration - 1; i >= 0 && !lines.get(i).isBlank(); i--) {
+      var line = lines.get(i).strip();
+      opening = line.startsWith("///") ? line : opening;
     }
-    return above >= 0 && lines.get(above).strip().startsWith("///");
+    return DEFINITION.matcher(opening).matches();
   }
 
   private static Stream<String> lines(Source source, Pattern pattern) {
