@@ -13,10 +13,19 @@ public final class MalformedJson extends RuntimeException {
   ///
   /// @param place a JSON pointer, or a line and column; empty for the document as a whole
   public MalformedJson(String place, String expected, String got) {
-    super((place.isEmpty() ? "" : place + ": ") + "expected " + expected + ", got " + got);
+    super(sentence(place, expected, got));
     this.place = place;
     this.expected = expected;
     this.got = got;
+  }
+
+  private static String sentence(String place, String expected, String got) {
+    return (place.isEmpty() ? "" : place + ": ") + "expected " + expected + ", got " + got;
+  }
+
+  /// The message for one who knows already in which line of a file the document stands, alone.
+  public String withinLine() {
+    return sentence(TextPlace.withinLine(place), expected, got);
   }
 
   public String place() {

@@ -4,7 +4,14 @@ import java.nio.CharBuffer;
 
 /// Names a place in a text the way an editor does.
 final class TextPlace {
+  private static final String FIRST_LINE = "line 1, ";
+
   private TextPlace() {}
+
+  /// The place in a text of one line; places of other forms, such as pointers, stay.
+  static String withinLine(String place) {
+    return place.startsWith(FIRST_LINE) ? place.substring(FIRST_LINE.length()) : place;
+  }
 
   static String of(CharBuffer text, int offset) {
     var line = 1;
