@@ -56,6 +56,8 @@ public final class AddressRules {
         || embedded(address).filter(AddressRules::isForbidden).isPresent();
   }
 
+  /// Whether the host, listened on or sent to, is this machine and no other, as far as the name
+  /// tells.
   static boolean isLoopback(String host) {
     return host.equals("localhost")
         || host.endsWith(".localhost")
@@ -101,9 +103,10 @@ public final class AddressRules {
     }
   }
 
-  /// The address that the host spells out; empty for a name.
+  /// The address that the host spells out; empty for a name. A host to listen on may leave the
+  /// brackets out.
   private static Optional<InetAddress> literal(String host) {
-    if (!host.startsWith("[") && !CANONICAL.matcher(host).matches()) {
+    if (host.indexOf(':') < 0 && !CANONICAL.matcher(host).matches()) {
       return Optional.empty();
     }
     try {

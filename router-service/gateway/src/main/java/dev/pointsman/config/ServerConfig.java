@@ -1,15 +1,11 @@
 package dev.pointsman.config;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Where the server listens (port 0: any free one), and its limits.
 public record ServerConfig(String host, int port, Limits limits) {
   public static final ServerConfig DEFAULT = new ServerConfig("127.0.0.1", 8080, Limits.DEFAULT);
   public static final int HIGHEST_PORT = 65_535;
-
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]");
 
   ServerConfig at(String otherHost, int otherPort) {
     if (otherPort < 0 || otherPort > HIGHEST_PORT) {
@@ -21,7 +17,7 @@ public record ServerConfig(String host, int port, Limits limits) {
 
   /// Whether only this machine reaches the server.
   public boolean isLoopback() {
-    return LOOPBACK.matcher(host).matches();
+    return AddressRules.isLoopback(host);
   }
 
   static Mistake keylessHost(String key, String host) {
