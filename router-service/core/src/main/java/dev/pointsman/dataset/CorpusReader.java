@@ -74,10 +74,32 @@ public final class CorpusReader {
         .toList();
   }
 
-  /// Reads nothing but the outcome tables of the data folder, by the source that each holds.
+  /// Reads nothing but the outcome tables of the data folder, by the source that each holds: of
+  /// each the questions of the test split, for a model may be trained on the rest.
   ///
-  /// @throws BadRow naming file, line and field, or the folder that has none of them
-  public static Map<Source, List<ScoredExample>> outcomes(Path data) {
+  /// @throws BadRow naming file, line and field, the folder that has no table, or the table that
+  ///   has no such question
+  public static Map<Source, List<ScoredExample>> heldOutOutcomes(Path data) {
+    var held = outcomes(data);
+    held.replaceAll((source, questions) -> heldOut(data, questions));
+    return held;
+  }
+
+  private static List<ScoredExample> heldOut(Path data, List<ScoredExample> questions) {
+    var held =
+        questions.stream()
+            .filter(row -> Split.of(row.example().provenance().group()) == Split.TEST)
+            .toList();
+    if (held.isEmpty()) {
+      throw new BadRow(
+          data,
+          "expected questions of the test split in every table, found none among %d"
+              .formatted(questions.size()));
+    }
+    return held;
+  }
+
+  private static Map<Source, List<ScoredExample>> outcomes(Path data) {
     var known = new TreeMap<Source, List<ScoredExample>>();
     for (var file : jsonLinesIn(data)) {
       var table = TABLES.get(String.valueOf(file.getFileName()));

@@ -1,8 +1,6 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.dataset.CorpusReader;
-import dev.pointsman.dataset.ScoredExample;
-import dev.pointsman.dataset.Split;
 import dev.pointsman.evaluate.Bootstrap;
 import dev.pointsman.evaluate.Deployment;
 import dev.pointsman.evaluate.JournalReplay;
@@ -13,7 +11,6 @@ import dev.pointsman.journal.DecisionFilter;
 import dev.pointsman.journal.JournalReader;
 import dev.pointsman.onnx.OnnxClassifier;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 
 /// Replays public outcomes, or a journal, through policies.
@@ -30,34 +27,20 @@ final class Simulation {
     this.classifier = classifier;
   }
 
-  /// The outcome tables of a folder, each by its test split: a model may be trained on the rest.
+  /// The outcome tables of a folder, each by its test split.
   ///
   /// @param offPolicy whether to show what a log would have told of each policy, too
   /// @param tables is handed each table once it is measured
   void outcomes(Path data, boolean offPolicy, Consumer<ReportTable> tables) {
-    CorpusReader.outcomes(data)
+    CorpusReader.heldOutOutcomes(data)
         .forEach((source, questions) -> {
-          var replay =
-              new OutcomeReplay(test(data, questions), deployment, classifier, bootstrap());
+          var replay = new OutcomeReplay(questions, deployment, classifier, bootstrap());
           tables.accept(replay.outcomes(source.label()));
           if (offPolicy) {
             tables.accept(
                 replay.offPolicy(source.label() + ", as a log of the keyword rules tells", SEED));
           }
         });
-  }
-
-  private static List<ScoredExample> test(Path data, List<ScoredExample> questions) {
-    var held =
-        questions.stream()
-            .filter(row -> Split.of(row.example().provenance().group()) == Split.TEST)
-            .toList();
-    if (held.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s: expected questions of the test split in every table, found none among %d"
-              .formatted(data, questions.size()));
-    }
-    return held;
   }
 
   /// What the calls of a journal cost, and would have cost and shipped elsewhere.
