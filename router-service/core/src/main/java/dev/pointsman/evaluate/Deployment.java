@@ -4,6 +4,7 @@ import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Ladder;
 import dev.pointsman.catalog.ModelOffer;
 import dev.pointsman.catalog.Tier;
+import dev.pointsman.policy.Dial;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.policy.PolicySettings;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,11 @@ public record Deployment(Catalog catalog, PolicySettings settings) {
 
   public Ladder ladder() {
     return catalog.ladder();
+  }
+
+  /// The same service under another dial.
+  public Deployment with(Dial dial) {
+    return new Deployment(catalog, settings.withDial(dial));
   }
 
   /// Stands for the settings in force, so that what was decided or judged under others is told

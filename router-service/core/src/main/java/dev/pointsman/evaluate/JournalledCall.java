@@ -1,5 +1,6 @@
 package dev.pointsman.evaluate;
 
+import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Ladder;
 import dev.pointsman.catalog.ModelOffer;
 import dev.pointsman.classify.ClassifierAnswer;
@@ -24,6 +25,7 @@ import dev.pointsman.unit.Usd;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Usage;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// A routed call that came to an end with known tokens, as the journal holds it.
@@ -60,6 +62,18 @@ record JournalledCall(DecisionRecord record, DecisionFacts facts, Usage usage) {
     var factor = offer.outputFactor() / facts.target().offer().outputFactor();
     var written = new TokenCount(Math.round(usage.output().value() * factor));
     return usage.writing(written, true).costAt(offer.price());
+  }
+
+  /// The same at the cheapest model of each tier, in USD; NaN at a tier without one.
+  List<Double> costs(Catalog catalog) {
+    return catalog.ladder().tiers().stream()
+        .map(tier ->
+            catalog.offers(tier).stream()
+                .map(this::costAt)
+                .min(Usd::compareTo)
+                .map(Usd::dollars)
+                .orElse(Double.NaN))
+        .toList();
   }
 
   /// Whether its tiers are those of a ladder: ranks of others mean nothing there.

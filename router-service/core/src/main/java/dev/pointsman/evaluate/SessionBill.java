@@ -2,7 +2,6 @@ package dev.pointsman.evaluate;
 
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.unit.Probability;
-import dev.pointsman.unit.Usd;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,19 +22,12 @@ final class SessionBill {
   void add(JournalledCall call, Catalog catalog, Map<String, List<Probability>> policies) {
     calls++;
     costs.merge(AS_ROUTED, call.paid().dollars(), Double::sum);
-    var atTier =
-        catalog.ladder().tiers().stream()
-            .map(tier ->
-                catalog.offers(tier).stream()
-                    .map(call::costAt)
-                    .min(Usd::compareTo)
-                    .map(Usd::dollars)
-                    .orElse(Double.NaN))
-            .toList();
+    var atTier = call.costs(catalog);
     policies.forEach((name, chances) -> costs.merge(name, mean(atTier, chances), Double::sum));
   }
 
-  private static double mean(List<Double> costs, List<Probability> chances) {
+  /// Of the costs at every tier, by the chance of each.
+  static double mean(List<Double> costs, List<Probability> chances) {
     var sum = 0.0;
     for (var tier = 0; tier < chances.size(); tier++) {
       sum +=

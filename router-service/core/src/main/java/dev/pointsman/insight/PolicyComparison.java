@@ -3,6 +3,7 @@ package dev.pointsman.insight;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,26 @@ public final class PolicyComparison {
     var ours = Side.of(candidate, differing, settings);
     var theirs = Side.of(incumbent, differing, settings);
     return new Comparison(sizes, count, differences(log, differing, ours, theirs));
+  }
+
+  /// Every figure of a candidate as a share of a reference's, doubly robust, over the same draws of
+  /// sessions. Of a share nothing cancels out: the log must cover all that either would do.
+  public Map<Figure, Finding> shares(
+      List<LoggedTask> log, TargetPolicy candidate, TargetPolicy reference) {
+    var ours = Side.of(candidate, log, settings);
+    var theirs = Side.of(reference, log, settings);
+    return lack(theirs)
+        .or(() -> lack(ours))
+        .map(why -> all(new Finding.NotIdentifiable(why)))
+        .orElseGet(() ->
+            new SessionBootstrap(settings)
+                .shares(
+                    OffPolicyEvaluation.corrected(log, ours.weights(), _ -> 1),
+                    OffPolicyEvaluation.corrected(log, theirs.weights(), _ -> 1)));
+  }
+
+  private Optional<String> lack(Side side) {
+    return side.overlap().obstacle(settings).or(() -> side.overlap().shortage(settings));
   }
 
   /// One of the two policies, and how far the log covers it where they differ.

@@ -58,17 +58,33 @@ final class SessionBootstrap {
   /// What the first lot of sums has more than the second, session by session the same tasks; of the
   /// cost per shipped task, as a share of the second's.
   Map<Figure, Finding> differences(List<Amounts> ones, List<Amounts> others) {
+    return contrasts(ones, others, SessionBootstrap::difference);
+  }
+
+  /// Every figure of the first lot of sums as a share of the second's, session by session the same
+  /// tasks.
+  Map<Figure, Finding> shares(List<Amounts> ones, List<Amounts> others) {
+    return contrasts(
+        ones, others, (one, other, figure) -> one.figure(figure) / other.figure(figure));
+  }
+
+  private interface Contrast {
+    double of(Amounts one, Amounts other, Figure figure);
+  }
+
+  private Map<Figure, Finding> contrasts(
+      List<Amounts> ones, List<Amounts> others, Contrast contrast) {
     var drawnOnes = resampled(ones);
     var drawnOthers = resampled(others);
     var findings = new EnumMap<Figure, Finding>(Figure.class);
     for (var figure : Figure.values()) {
       var sorted =
           IntStream.range(0, draws)
-              .mapToDouble(i -> difference(drawnOnes.get(i), drawnOthers.get(i), figure))
+              .mapToDouble(i -> contrast.of(drawnOnes.get(i), drawnOthers.get(i), figure))
               .filter(Double::isFinite)
               .sorted()
               .toArray();
-      var value = difference(total(ones), total(others), figure);
+      var value = contrast.of(total(ones), total(others), figure);
       findings.put(figure, finding(value, sorted, ones.size()));
     }
     return findings;

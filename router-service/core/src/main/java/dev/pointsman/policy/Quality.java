@@ -27,6 +27,11 @@ public enum Quality {
   }
 
   public Dial dial() {
+    return dial(attemptShare, lossShare);
+  }
+
+  /// The fixed amounts, and other shares.
+  static Dial dial(double attemptShare, double lossShare) {
     return new Dial(new Overhead(FIXED_ATTEMPT, attemptShare), new Overhead(FIXED_LOSS, lossShare));
   }
 

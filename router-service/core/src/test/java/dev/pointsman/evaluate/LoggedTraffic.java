@@ -40,6 +40,7 @@ import dev.pointsman.upstream.Usage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -91,8 +92,10 @@ final class LoggedTraffic {
     return IncomingCall.toMessages(true, 4_000, ClientProgram.of("claude-cli/2.1"));
   }
 
-  private static Observation observation() {
-    var tiers = new TierDistribution(List.of(new Probability(0.2), new Probability(0.5)));
+  /// The model believes in the lowest tier as luck has it, and otherwise in the highest.
+  private Observation observation() {
+    var lowest = new Probability(random.nextDouble());
+    var tiers = new TierDistribution(List.of(lowest, Probability.ZERO, lowest.complement()));
     var said = new Classification(tiers, Map.of(TaskType.BUG_FIX, Probability.ONE), MODEL);
     var features = new FeatureValues(Map.of("prompt_tokens", 20.0, "context_tokens", 1_000.0));
     return new Observation(features, FeatureSchema.VERSION, "", "", new Opinion.Given(said));
@@ -106,8 +109,15 @@ final class LoggedTraffic {
             .map(tier -> new TierCost(tier, target(tier).offer(), Usd.ZERO, Usd.ZERO))
             .toList(),
         List.of(new Reason("expected-cost", "it costs least")),
-        new Draw(propensity, new Probability(0.5), false),
+        new Draw(propensity, new Probability(0.5), false, chances()),
         "test");
+  }
+
+  /// Kept where chance had a say.
+  private List<Probability> chances() {
+    return propensity.equals(Probability.ONE)
+        ? List.of()
+        : Collections.nCopies(ladder.size(), propensity);
   }
 
   private Target target(Tier tier) {

@@ -53,6 +53,31 @@ class PolicyComparisonTest {
     assertThat(covered).isBetween(53L, 60L);
   }
 
+  @Test
+  void aShareHoldsTheTruthInMostWorlds() {
+    var middle = SimulatedWorld.policy(Map.of("easy", 1, "middling", 1, "hard", 1), 0);
+    var truth =
+        SimulatedWorld.truth(SimulatedWorld.CANDIDATE, Figure.SHIPPED_RATE)
+            / SimulatedWorld.truth(middle, Figure.SHIPPED_RATE);
+    var covered =
+        IntStream.range(0, 60)
+            .mapToObj(seed -> new SimulatedWorld(seed, SimulatedWorld.LOGGING).log(1_500))
+            .map(log -> COMPARISON.shares(log, SimulatedWorld.CANDIDATE, middle))
+            .map(found -> found.get(Figure.SHIPPED_RATE))
+            .filter(found -> found instanceof Estimated sure && holds(sure, truth))
+            .count();
+    assertThat(covered).isBetween(53L, 60L);
+  }
+
+  @Test
+  void ofAReferenceThatTheLogDoesNotHoldThereIsNoShare() {
+    var log = new SimulatedWorld(1, ALWAYS_FAST).log(1_000);
+    assertThat(COMPARISON.shares(log, ALWAYS_FAST, DEAR_WHEN_HARD))
+        .extractingByKey(Figure.SHIPPED_RATE)
+        .asString()
+        .contains("had no chance in the log");
+  }
+
   /// They differ on one call in twenty, and the log explores a twentieth.
   @Test
   void boundsADifferenceThatIsTooRareForABootstrap() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Tier;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,13 +16,23 @@ class DialTest {
   @ParameterizedTest
   @CsvSource({"ECONOMY, 0.35", "BALANCED, 0.64", "STRICT, 0.78"})
   void flipsFromFastToStandardAtItsChance(Quality quality, double flip) {
-    assertThat(highestChanceLeavingFast(quality, 1, 0)).isCloseTo(flip, within(0.02));
+    assertThat(highestChanceLeavingFast(quality.dial(), 1, 0)).isCloseTo(flip, within(0.02));
   }
 
   @ParameterizedTest
   @CsvSource({"ECONOMY, 0.35", "BALANCED, 0.64", "STRICT, 0.78"})
   void flipsFromFastToPremiumAtTheSameChance(Quality quality, double flip) {
-    assertThat(highestChanceLeavingFast(quality, 0, 1)).isCloseTo(flip, within(0.02));
+    assertThat(highestChanceLeavingFast(quality.dial(), 0, 1)).isCloseTo(flip, within(0.02));
+  }
+
+  @Test
+  void theLadderOfDialsFlipsWhereItsNamesSay() {
+    var named = NamedDial.ladder().stream().filter(dial -> dial.name().startsWith("at ")).toList();
+    assertThat(named)
+        .hasSize(6)
+        .allSatisfy(dial ->
+            assertThat(highestChanceLeavingFast(dial.dial(), 1, 0))
+                .isCloseTo(Double.parseDouble(dial.name().substring(3)), within(0.02)));
   }
 
   @ParameterizedTest
@@ -53,17 +62,16 @@ class DialTest {
     for (var i = 0; i < 1_000; i++) {
       var fast = luck.nextDouble();
       var standard = (1 - fast) * luck.nextDouble();
-      var economy = decide(Quality.ECONOMY, 9_000, fast, standard, 1 - fast - standard);
-      var balanced = decide(Quality.BALANCED, 9_000, fast, standard, 1 - fast - standard);
-      var strict = decide(Quality.STRICT, 9_000, fast, standard, 1 - fast - standard);
-      assertThat(List.of(economy, balanced, strict)).isSorted();
+      var hopes = new double[] {fast, standard, 1 - fast - standard};
+      var tiers = NamedDial.ladder().stream().map(dial -> decide(dial.dial(), 9_000, hopes));
+      assertThat(tiers.toList()).isSorted();
     }
   }
 
-  private static double highestChanceLeavingFast(Quality quality, double standard, double premium) {
+  private static double highestChanceLeavingFast(Dial dial, double standard, double premium) {
     for (var percent = 100; percent > 0; percent--) {
       var fast = percent / 100.0;
-      var tier = decide(quality, 50_000, fast, standard * (1 - fast), premium * (1 - fast));
+      var tier = decide(dial, 50_000, fast, standard * (1 - fast), premium * (1 - fast));
       if (!tier.equals(Calls.FAST)) {
         return fast;
       }
@@ -72,7 +80,11 @@ class DialTest {
   }
 
   private static Tier decide(Quality quality, double tokens, double... chances) {
-    var settings = Calls.DEFAULTS.withoutRules(Calls.LADDER).withDial(quality.dial());
+    return decide(quality.dial(), tokens, chances);
+  }
+
+  private static Tier decide(Dial dial, double tokens, double... chances) {
+    var settings = Calls.DEFAULTS.withoutRules(Calls.LADDER).withDial(dial);
     return new Policy(Catalog.anthropic(), settings)
         .decide(Calls.call("Why?", Map.of("context_tokens", tokens)), lowest(chances))
         .tier();

@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
       "And, in a jar of their own that is built when they are first used:",
       "  train     Makes a model from data",
       "  retrain   Learns from the journal and promotes what passes the gate",
+      "  calibrate Picks the quality dial for a target",
       "  dataset   Makes training sets of logged decisions",
       "  labels    Shows what each labelling function says of a journal",
       "  evaluate  Measures a model beside its baselines",

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       DatasetCommand.class,
       RehearseCommand.class,
       RetrainCommand.class,
+      CalibrateCommand.class,
       FleetCommand.class
     })
 public final class TrainingMain {

@@ -27,6 +27,10 @@ class TrainingMainTest {
           fleet --noticed 2                 | expected a share of noticed failures in [0, 1], got 2.0
           fleet --quality best              | --quality: expected economy, balanced or strict, got best
           retrain --canary 95               | expected a canary of 1 to 90 percent of the sessions, got 95
+          calibrate                         | Missing required option: '--target=SHARE'
+          calibrate --target 0              | --target: expected a share above 0 and up to 1, such as 0.97, got 0.0
+          calibrate --target 97             | --target: expected a share above 0 and up to 1, such as 0.97, got 97.0
+          calibrate --target 1 --data a --journal b | expected --journal or --data, got both
           retrain --canary 30 --no-promote  | expected no canary with --no-promote, got one of 30 percent
           """)
   void whatCannotBeMeantIsNamedWithWhatIsExpected(String command, String said) {
