@@ -33,8 +33,8 @@ import java.util.stream.IntStream;
 /// What counts is a choice that could have gone to the top tier or elsewhere, by chance, of which
 /// it is known whether its tier sufficed, and of which the model in question spoke at the time: so
 /// it cannot have learnt from it, and its opinion is there though the journal may keep no words.
-/// Where the session stood is left out, for that was the doing of the dial that was. Mutable,
-/// confined to one thread.
+/// Where the session stood is left out but for what the features tell, since that was the doing of
+/// the dial that was. Mutable, confined to one thread.
 public final class JournalDials {
   private final Deployment deployment;
   private final String model;

@@ -22,13 +22,11 @@ public final class DialJournal {
   private final Path journal;
   private final Learning learning;
   private final ShippedWork work;
-  private final TenantTrust trust;
 
   public DialJournal(Path journal, Learning learning) {
     this.journal = journal;
     this.learning = learning;
     this.work = new ShippedWork(learning.ladder());
-    this.trust = new TenantTrust(work);
   }
 
   /// What each dial is worth.
@@ -36,6 +34,7 @@ public final class DialJournal {
   /// @param judged an empty one
   /// @throws dev.pointsman.journal.JournalRefused when there is no journal of this version
   public DialTable table(JournalDials judged, List<NamedDial> dials, Instant asOf) {
+    var trust = new TenantTrust(work);
     try (var reader = JournalReader.open(journal)) {
       var labels = LearntLabels.from(reader, learning, asOf);
       try (var sessions = reader.sessions(Period.EVER.before(asOf).filter())) {
@@ -46,7 +45,7 @@ public final class DialJournal {
         });
       }
     }
-    return judged.table(journal.toString(), dials, doubted());
+    return judged.table(journal.toString(), dials, doubted(trust));
   }
 
   private Map<DecisionId, Boolean> sufficed(List<Labelled> labelled) {
@@ -58,7 +57,7 @@ public final class DialJournal {
     return known;
   }
 
-  private Set<TenantId> doubted() {
+  private static Set<TenantId> doubted(TenantTrust trust) {
     return trust.factors().entrySet().stream()
         .filter(factor -> factor.getValue().equals(0.0))
         .map(Map.Entry::getKey)

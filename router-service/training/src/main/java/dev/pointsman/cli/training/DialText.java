@@ -69,7 +69,7 @@ record DialText(DialTable table, List<String> tiers, Probability target) {
         .orElseGet(() ->
             String.format(
                 Locale.ROOT,
-                "no dial reaches %.3f of always-%s's success: '%s' comes nearest, with %s",
+                "no dial reaches %.3f of always-%s's success: '%s' comes nearest, with %s. Where the model is too sure of the cheaper tiers no dial helps, and 'scripts/pointsman retrain' may",
                 target.value(),
                 tiers.getLast(),
                 table.nearest().dial().name(),
