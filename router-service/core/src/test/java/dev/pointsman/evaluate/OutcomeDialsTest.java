@@ -7,20 +7,13 @@ import dev.pointsman.classify.Classification;
 import dev.pointsman.classify.Classifier;
 import dev.pointsman.classify.ClassifierAnswer;
 import dev.pointsman.classify.TierDistribution;
-import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.dataset.ScoredExample;
 import dev.pointsman.dataset.Source;
-import dev.pointsman.dataset.TierLabel;
-import dev.pointsman.feature.ClassifierText;
-import dev.pointsman.feature.FeatureValues;
-import dev.pointsman.feature.RequestFeatures;
 import dev.pointsman.policy.NamedDial;
 import dev.pointsman.request.TaskType;
 import dev.pointsman.unit.Probability;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OutcomeDialsTest {
@@ -36,7 +29,7 @@ class OutcomeDialsTest {
 
   @Test
   void lenientDialsGoFastAndStrictOnesGoPremium() {
-    var table = table(Map.of(Source.LIVECODEBENCH, questions(40, List.of(0.5, 0.8, 1.0))));
+    var table = table(Map.of(Source.LIVECODEBENCH, Questions.of(40, List.of(0.5, 0.8, 1.0))));
     assertThat(worth(table, "balanced").success().value()).isEqualTo(0.5);
     assertThat(worth(table, "balanced").cost().value()).isCloseTo(0.2, within(1e-6));
     assertThat(worth(table, "balanced").tiers()).containsExactly(1.0, 0.0, 0.0);
@@ -49,14 +42,14 @@ class OutcomeDialsTest {
     var table =
         table(
             Map.of(
-                Source.LIVECODEBENCH, questions(10, List.of(0.0, 0.0, 1.0)),
-                Source.ROUTELLM_GSM8K, questions(90, List.of(1.0, 1.0))));
+                Source.LIVECODEBENCH, Questions.of(10, List.of(0.0, 0.0, 1.0)),
+                Source.ROUTELLM_GSM8K, Questions.of(90, List.of(1.0, 1.0))));
     assertThat(worth(table, "economy").success().value()).isCloseTo(0.5, within(1e-9));
   }
 
   @Test
   void aTableOfTwoModelsSpeaksOfTheLadersEnds() {
-    var table = table(Map.of(Source.ROUTELLM_GSM8K, questions(40, List.of(0.5, 1.0))));
+    var table = table(Map.of(Source.ROUTELLM_GSM8K, Questions.of(40, List.of(0.5, 1.0))));
     assertThat(worth(table, "economy").tiers()).containsExactly(1.0, 0.0, 0.0);
     assertThat(worth(table, "at 0.98").tiers()).containsExactly(0.0, 0.0, 1.0);
   }
@@ -71,23 +64,5 @@ class OutcomeDialsTest {
         .filter(worth -> worth.dial().name().equals(dial))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static List<ScoredExample> questions(int count, List<Double> scores) {
-    return IntStream.range(0, count).mapToObj(number -> question(number, scores)).toList();
-  }
-
-  private static ScoredExample question(int number, List<Double> scores) {
-    var features =
-        new RequestFeatures(
-            new ClassifierText("add two numbers", ""),
-            new FeatureValues(Map.of("prompt_tokens", 100.0)),
-            "");
-    var provenance =
-        new LabeledExample.Provenance(Source.LIVECODEBENCH, "q" + number, "g" + number, "en");
-    return new ScoredExample(
-        new LabeledExample(
-            provenance, features, new TierLabel.Unknown(), Set.of(TaskType.GENERATE_FROM_SPEC)),
-        scores);
   }
 }

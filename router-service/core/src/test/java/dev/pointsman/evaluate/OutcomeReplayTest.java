@@ -4,18 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.pointsman.classify.Classifier;
-import dev.pointsman.dataset.LabeledExample;
-import dev.pointsman.dataset.ScoredExample;
-import dev.pointsman.dataset.Source;
-import dev.pointsman.dataset.TierLabel;
-import dev.pointsman.feature.ClassifierText;
-import dev.pointsman.feature.FeatureValues;
-import dev.pointsman.feature.RequestFeatures;
-import dev.pointsman.request.TaskType;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OutcomeReplayTest {
@@ -56,22 +45,7 @@ class OutcomeReplayTest {
   }
 
   private static OutcomeReplay replay(List<Double> scores) {
-    var questions = IntStream.range(0, 40).mapToObj(number -> question(number, scores)).toList();
-    return new OutcomeReplay(questions, Deployment.usual(), SILENT, BOOTSTRAP);
-  }
-
-  private static ScoredExample question(int number, List<Double> scores) {
-    var features =
-        new RequestFeatures(
-            new ClassifierText("add two numbers", ""),
-            new FeatureValues(Map.of("prompt_tokens", 100.0)),
-            "");
-    var provenance =
-        new LabeledExample.Provenance(Source.LIVECODEBENCH, "q" + number, "g" + number, "en");
-    return new ScoredExample(
-        new LabeledExample(
-            provenance, features, new TierLabel.Unknown(), Set.of(TaskType.GENERATE_FROM_SPEC)),
-        scores);
+    return new OutcomeReplay(Questions.of(40, scores), Deployment.usual(), SILENT, BOOTSTRAP);
   }
 
   private static List<Double> line(ReportTable table, String method) {

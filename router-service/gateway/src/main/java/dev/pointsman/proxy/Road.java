@@ -1,10 +1,9 @@
 package dev.pointsman.proxy;
 
 import dev.pointsman.upstream.Body;
-import dev.pointsman.upstream.OpeningFailure;
+import dev.pointsman.upstream.StreamMeter;
 import dev.pointsman.upstream.Usage;
 import java.util.List;
-import java.util.Optional;
 
 /// A call's way to one target: what is sent there, and how its answers are understood.
 public sealed interface Road {
@@ -62,16 +61,8 @@ public sealed interface Road {
 
     State state();
 
-    /// Whether any frame has come.
-    boolean hasBegun();
-
-    /// What the first frame says, where that is an error of the target's that another try may mend.
-    Optional<OpeningFailure> opening();
-
-    /// What was used so far, complete only after the end.
-    Usage usage();
-
-    String stopReason();
+    /// What the target's own frames have told so far.
+    StreamMeter meter();
 
     List<String> notes();
   }

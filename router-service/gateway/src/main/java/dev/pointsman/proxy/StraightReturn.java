@@ -3,16 +3,13 @@ package dev.pointsman.proxy;
 import dev.pointsman.request.Dialect;
 import dev.pointsman.upstream.Answer;
 import dev.pointsman.upstream.Body;
-import dev.pointsman.upstream.OpeningFailure;
 import dev.pointsman.upstream.SseEvent;
 import dev.pointsman.upstream.SseFramer;
 import dev.pointsman.upstream.StreamMeter;
-import dev.pointsman.upstream.Usage;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// The way back of a call whose target speaks the client's dialect: every byte passes as it came,
 /// and is only read along.
@@ -91,23 +88,8 @@ record StraightReturn(Dialect dialect) implements Road.Return {
     }
 
     @Override
-    public boolean hasBegun() {
-      return meter.hasBegun();
-    }
-
-    @Override
-    public Optional<OpeningFailure> opening() {
-      return meter.opening();
-    }
-
-    @Override
-    public Usage usage() {
-      return meter.usage();
-    }
-
-    @Override
-    public String stopReason() {
-      return meter.stopReason();
+    public StreamMeter meter() {
+      return meter;
     }
 
     @Override

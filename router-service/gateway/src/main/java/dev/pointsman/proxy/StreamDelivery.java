@@ -54,14 +54,16 @@ final class StreamDelivery {
   /// the provider takes the answer back with it, of which the client knows nothing then.
   Optional<Trouble> opening() throws ClientGone {
     try {
-      while (isRunning() && !answer.hasBegun() && !scene.front().isOpen()) {
+      while (isRunning() && !answer.meter().hasBegun() && !scene.front().isOpen()) {
         take(next());
       }
     } catch (ClientGone gone) {
       log(Result.CANCELLED, LEFT);
       throw gone;
     }
-    return scene.front().isOpen() ? Optional.empty() : answer.opening().map(answered::takenBack);
+    return scene.front().isOpen()
+        ? Optional.empty()
+        : answer.meter().opening().map(answered::takenBack);
   }
 
   /// What came of it, once the stream is over; the client has been told.
@@ -224,8 +226,8 @@ final class StreamDelivery {
       return;
     }
     isLogged = true;
-    trial.used(answer.usage());
-    scene.log().stopped(answer.stopReason());
+    trial.used(answer.meter().usage());
+    scene.log().stopped(answer.meter().stopReason());
     scene.log().note(answer.notes());
     scene.log().add(trial.ended(result, note));
   }

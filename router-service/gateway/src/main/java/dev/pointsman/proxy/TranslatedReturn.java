@@ -7,7 +7,6 @@ import dev.pointsman.translate.Translation.Translated;
 import dev.pointsman.translate.Untranslatable;
 import dev.pointsman.upstream.Answer;
 import dev.pointsman.upstream.Body;
-import dev.pointsman.upstream.OpeningFailure;
 import dev.pointsman.upstream.SseEvent;
 import dev.pointsman.upstream.SseFramer;
 import dev.pointsman.upstream.StreamMeter;
@@ -15,7 +14,6 @@ import dev.pointsman.upstream.Usage;
 import java.io.ByteArrayOutputStream;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /// The way back of a call whose target speaks another dialect than the client.
 ///
@@ -115,23 +113,8 @@ record TranslatedReturn(
     }
 
     @Override
-    public boolean hasBegun() {
-      return meter.hasBegun();
-    }
-
-    @Override
-    public Optional<OpeningFailure> opening() {
-      return meter.opening();
-    }
-
-    @Override
-    public Usage usage() {
-      return meter.usage();
-    }
-
-    @Override
-    public String stopReason() {
-      return meter.stopReason();
+    public StreamMeter meter() {
+      return meter;
     }
 
     @Override

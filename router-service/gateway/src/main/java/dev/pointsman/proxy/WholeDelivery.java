@@ -51,7 +51,7 @@ final class WholeDelivery implements WholeBody.Waiter {
       return bad(Result.GARBLED, 502, "the provider sent an event beyond all bounds");
     } finally {
       if (isStream()) {
-        trial.used(stream.usage());
+        trial.used(stream.meter().usage());
       }
     }
   }
@@ -133,6 +133,7 @@ final class WholeDelivery implements WholeBody.Waiter {
       case RUNNING -> bad(Result.BROKEN_OFF, 502, "the provider's answer stopped before its end");
       case FAILED ->
           stream
+              .meter()
               .opening()
               .<Outcome>map(failure -> new Outcome.TakenBack(answered.takenBack(failure)))
               .orElseGet(WholeDelivery::failed);
@@ -140,8 +141,8 @@ final class WholeDelivery implements WholeBody.Waiter {
           new Outcome.Good(
               new Road.Whole.Read(
                   Body.of(held.toByteArray()),
-                  stream.usage(),
-                  stream.stopReason(),
+                  stream.meter().usage(),
+                  stream.meter().stopReason(),
                   stream.notes()));
     };
   }
