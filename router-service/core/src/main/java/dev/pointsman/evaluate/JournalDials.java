@@ -94,11 +94,13 @@ public final class JournalDials {
   /// @throws IllegalArgumentException when the log can judge none
   public DialTable table(String title, List<NamedDial> dials, Set<TenantId> doubted) {
     var believed = choices.stream().filter(choice -> !doubted.contains(choice.tenant())).toList();
+    var tasks = tasks(believed);
+    var basis = basis(believed.size(), tasks.size());
     var worths = new ArrayList<DialWorth>();
     var unknown = new LinkedHashMap<String, String>();
     for (var dial : dials) {
       var chances = chances(believed, dial);
-      switch (success(believed, chances)) {
+      switch (success(tasks, chances)) {
         case Finding.Estimated found -> worths.add(worth(dial, found, believed, chances));
         case Finding.Bounded(var low, var high, _) ->
             unknown.put(dial.name(), "between %.3f and %.3f".formatted(low, high));
@@ -112,9 +114,9 @@ public final class JournalDials {
                   title,
                   deployment.ladder().top().name(),
                   String.join("; ", new LinkedHashSet<>(unknown.values())),
-                  basis(believed)));
+                  basis));
     }
-    return new DialTable(title, worths, notes(basis(believed), unknown));
+    return new DialTable(title, worths, notes(basis, unknown));
   }
 
   private static List<String> notes(String basis, Map<String, String> unknown) {
@@ -123,9 +125,9 @@ public final class JournalDials {
     return notes;
   }
 
-  private String basis(List<Choice> believed) {
+  private String basis(int counted, int sessions) {
     return "%d of %d decisions count, of %d sessions: those of which %s spoke, where chance (policy.exploration.epsilon) might have taken the top tier or another, and of which it is known whether their tier sufficed"
-        .formatted(believed.size(), decisions, tasks(believed).size(), model);
+        .formatted(counted, decisions, sessions, model);
   }
 
   private static List<LoggedTask> tasks(List<Choice> believed) {
@@ -154,11 +156,11 @@ public final class JournalDials {
     return policy.decide(call.features(), call.saidBy(model).orElseThrow(), terms).chances();
   }
 
-  private Finding success(List<Choice> believed, Map<DecisionId, List<Probability>> chances) {
+  private Finding success(List<LoggedTask> tasks, Map<DecisionId, List<Probability>> chances) {
     var top = top();
     TargetPolicy dial = decision -> chances.getOrDefault(decision.id(), top);
     return new PolicyComparison(OffPolicySettings.DEFAULT)
-        .shares(tasks(believed), dial, _ -> top)
+        .shares(tasks, dial, _ -> top)
         .getOrDefault(Figure.SHIPPED_RATE, new Finding.NotIdentifiable("it was not computed"));
   }
 

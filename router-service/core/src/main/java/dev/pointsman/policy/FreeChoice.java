@@ -71,6 +71,9 @@ final class FreeChoice {
   /// it asks for itself: where no tier within both keeps its limit, the best one that does serves.
   private static Bounds keptCheap(Call call, Bounds demanded) {
     var control = call.terms().control();
+    if (!control.limitsCost()) {
+      return demanded;
+    }
     var outlook = call.outlook();
     var kept =
         outlook.costs().stream()
@@ -79,7 +82,7 @@ final class FreeChoice {
             .map(TierCost::tier)
             .filter(tier -> tier.rank() >= control.minimum().rank())
             .toList();
-    if (!control.limitsCost() || kept.isEmpty() || kept.getLast().rank() >= demanded.floor()) {
+    if (kept.isEmpty() || kept.getLast().rank() >= demanded.floor()) {
       return demanded;
     }
     var sentence =

@@ -1,6 +1,8 @@
 package dev.pointsman.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import org.jspecify.annotations.Nullable;
 
 /// What the events of one stream have said so far, whatever their dialect.
 final class StreamTally {
@@ -11,12 +13,17 @@ final class StreamTally {
   boolean isFinished;
   boolean isGarbled;
   private long characters;
+  private @Nullable SseEvent last;
+  private JsonNode lastRead = MissingNode.getInstance();
 
-  /// The event as JSON, missing when it is none.
+  /// The event as JSON, missing when it is none. Parsed once, however often it is asked for.
   JsonNode read(SseEvent event) {
-    var json = UpstreamJson.read(event.data());
-    isGarbled |= !json.isObject();
-    return json;
+    if (!event.equals(last)) {
+      last = event;
+      lastRead = UpstreamJson.read(event.data());
+      isGarbled |= !lastRead.isObject();
+    }
+    return lastRead;
   }
 
   /// What the event is. Some servers leave out the names of events; their data repeat them, in any

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.rehearsal.Answers;
 import dev.pointsman.rehearsal.Faults;
 import dev.pointsman.rehearsal.Reply;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,13 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What of a provider's headers reaches the client, and how.
 class AnswerHeadersTest {
-  private final Stage stage = new Stage();
+  @AutoClose private final Stage stage = new Stage();
   private final RecordedClient client = new RecordedClient();
-
-  @AfterEach
-  void close() {
-    stage.close();
-  }
 
   @ParameterizedTest
   @CsvSource(

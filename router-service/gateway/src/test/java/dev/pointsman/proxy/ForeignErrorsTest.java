@@ -10,20 +10,15 @@ import dev.pointsman.rehearsal.Faults;
 import dev.pointsman.rehearsal.Reply;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Attempt.Result;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Errors that are none of the provider's API: what a proxy before it says in words of its own.
 class ForeignErrorsTest {
-  private final Stage stage = new Stage();
+  @AutoClose private final Stage stage = new Stage();
   private final RecordedClient client = new RecordedClient();
-
-  @AfterEach
-  void close() {
-    stage.close();
-  }
 
   @ParameterizedTest
   @CsvSource({

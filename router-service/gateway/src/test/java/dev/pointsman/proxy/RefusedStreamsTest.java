@@ -17,7 +17,7 @@ import dev.pointsman.upstream.Served.Ending;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,15 +31,9 @@ class RefusedStreamsTest {
   private static final Answer CHAT = Answers.chatStream(HELLO, false);
   private static final Answer BUSY_CHAT = Faults.chatThenError(HELLO, 0, "no");
 
-  private final Stage anthropic = new Stage();
-  private final Stage openAi = Stage.speaking(Dialect.OPENAI);
+  @AutoClose private final Stage anthropic = new Stage();
+  @AutoClose private final Stage openAi = Stage.speaking(Dialect.OPENAI);
   private final RecordedClient client = new RecordedClient();
-
-  @AfterEach
-  void close() {
-    anthropic.close();
-    openAi.close();
-  }
 
   private static Answer refusing(String type) {
     return Faults.messageThenError(HELLO, 0, type, "no");

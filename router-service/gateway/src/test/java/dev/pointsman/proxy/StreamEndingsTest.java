@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,15 +36,9 @@ class StreamEndingsTest {
   private static final String FAILURE = "data: {\"error\":{\"message\":\"no\",\"code\":500}}\n\n";
   private static final int STEP = 23;
 
-  private final Stage anthropic = new Stage();
-  private final Stage openAi = Stage.speaking(Dialect.OPENAI);
+  @AutoClose private final Stage anthropic = new Stage();
+  @AutoClose private final Stage openAi = Stage.speaking(Dialect.OPENAI);
   private final RecordedClient client = new RecordedClient();
-
-  @AfterEach
-  void close() {
-    anthropic.close();
-    openAi.close();
-  }
 
   static IntStream cutsOfAMessage() {
     return cuts(MESSAGE, "event: message_stop");
