@@ -43,6 +43,7 @@ final class Floors {
           Map.entry("proxy", 10),
           Map.entry("http", 11),
           Map.entry("round", 11),
+          Map.entry("bench", 12),
           Map.entry("fleet", 12),
           Map.entry("cli", 12),
           Map.entry("cli.training", 13));

@@ -41,12 +41,6 @@ final class Figures {
         .toList();
   }
 
-  /// A figure of one way beside another, on the same questions.
-  double compared(
-      List<Course> courses, List<Course> others, ToDoubleFunction<List<Judged>> figure) {
-    return figure.applyAsDouble(rows(courses, others));
-  }
-
   /// The questions with what becomes of them both ways.
   List<Judged> rows(List<Course> courses, List<Course> others) {
     return IntStream.range(0, questions.size())

@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
 public final class DialJournal {
   private final Path journal;
   private final Learning learning;
-  private final ShippedWork work;
+  private final LabelledSuccess work;
 
   public DialJournal(Path journal, Learning learning) {
     this.journal = journal;
     this.learning = learning;
-    this.work = new ShippedWork(learning.ladder());
+    this.work = new LabelledSuccess(learning.ladder());
   }
 
   /// What each dial is worth.

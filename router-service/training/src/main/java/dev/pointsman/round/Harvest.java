@@ -32,7 +32,7 @@ public final class Harvest {
   /// @param ladder of the labels
   public Harvest(Ladder ladder, Period period) {
     this.period = period;
-    this.trust = new TenantTrust(new ShippedWork(ladder));
+    this.trust = new TenantTrust(new LabelledSuccess(ladder));
   }
 
   /// Of a session that reaches beyond the period only what lies within.

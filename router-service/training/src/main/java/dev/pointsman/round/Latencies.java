@@ -8,7 +8,7 @@ import java.util.List;
 public record Latencies(Duration median, Duration p99, Duration longest) {
 
   /// By nearest rank: each figure is a time that was really measured.
-  static Latencies of(Collection<Duration> times) {
+  public static Latencies of(Collection<Duration> times) {
     if (times.isEmpty()) {
       throw new IllegalArgumentException("expected at least one time, got none");
     }

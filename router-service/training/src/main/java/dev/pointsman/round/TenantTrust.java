@@ -30,10 +30,10 @@ final class TenantTrust {
   /// A kind of call of which the others tell little is expected to go as its tier does.
   private static final double PRIOR = 10;
 
-  private final ShippedWork work;
+  private final LabelledSuccess work;
   private final Map<TenantId, Map<Cell, Tally>> reports = new HashMap<>();
 
-  TenantTrust(ShippedWork work) {
+  TenantTrust(LabelledSuccess work) {
     this.work = work;
   }
 

@@ -49,7 +49,7 @@ public final class TrafficLog {
   private final Ladder decided;
   private final Period period;
   private final Unseen unseen;
-  private final ShippedWork work;
+  private final LabelledSuccess work;
   private final TenantTrust trust;
   private final Map<TenantId, List<LoggedTask>> tasks = new HashMap<>();
   private final Map<DecisionId, Tried> free = new HashMap<>();
@@ -63,7 +63,7 @@ public final class TrafficLog {
     this.decided = decided;
     this.period = period;
     this.unseen = unseen;
-    this.work = new ShippedWork(labelled);
+    this.work = new LabelledSuccess(labelled);
     this.trust = new TenantTrust(work);
   }
 

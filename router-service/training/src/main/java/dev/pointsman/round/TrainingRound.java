@@ -2,7 +2,6 @@ package dev.pointsman.round;
 
 import dev.pointsman.bundle.Manifest;
 import dev.pointsman.bundle.ModelBundle;
-import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.dataset.Split;
 import dev.pointsman.dataset.TierScale;
 import dev.pointsman.evaluate.Estimate;
@@ -27,7 +26,6 @@ import dev.pointsman.rig.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +34,6 @@ import java.util.function.Consumer;
 /// From data to a model folder: train, export, compare, measure, publish. The folder appears whole,
 /// at the end, or not at all.
 public final class TrainingRound {
-  private static final int COMPARED_INPUTS = 300;
-
   private final RoundRequest request;
   private final TrainingProgress training;
   private final Consumer<String> progress;
@@ -118,21 +114,10 @@ public final class TrainingRound {
     var exact =
         export(run, Map.of(), draftDocuments()).publishUnchecked(drafts("fp32"), Precision.FP32);
     var requests =
-        compared().stream()
+        ComparedRows.of(request.corpus()).stream()
             .map(row -> new ReferenceAnswer(row.features(), List.of(), List.of()))
             .toList();
     return new ParityCheck(exact).answers(requests);
-  }
-
-  /// Held-out rows, spread evenly over all sources.
-  private List<LabeledExample> compared() {
-    var held = request.corpus().examples(Split.TEST);
-    var step = Math.max(1, held.size() / COMPARED_INPUTS);
-    var rows = new ArrayList<LabeledExample>();
-    for (var i = 0; i < held.size(); i += step) {
-      rows.add(held.get(i));
-    }
-    return rows;
   }
 
   private Path drafts(String kind) throws IOException {

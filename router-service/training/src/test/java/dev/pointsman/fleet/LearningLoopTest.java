@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.fleet.FleetTrial.FleetScene;
 import dev.pointsman.round.Verdict;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +32,9 @@ class LearningLoopTest {
   @Test
   void holdsBackWhatATakenOverFleetTeaches() {
     var run = run(new Feedback.Saboteur(TinyFleet.LARGE.name()));
-    assertThat(run.stages()).noneMatch(stage -> stage.verdict().ruling() == Verdict.Ruling.PROMOTE);
+    assertThat(run.stages())
+        .isNotEmpty()
+        .noneMatch(stage -> stage.verdict().ruling() == Verdict.Ruling.PROMOTE);
     assertThat(run.last()).isEqualTo(LOOP.first());
   }
 
@@ -43,15 +44,15 @@ class LearningLoopTest {
   }
 
   private static double saving(Router router) {
-    return compared(router, rows -> Figures.saving(rows, Course::usd));
+    return Figures.saving(besideTheFirst(router), Course::usd);
   }
 
   private static double shippedMore(Router router) {
-    return compared(router, Figures::shippedMore);
+    return Figures.shippedMore(besideTheFirst(router));
   }
 
-  private static double compared(Router router, ToDoubleFunction<List<Judged>> figure) {
+  private static List<Judged> besideTheFirst(Router router) {
     var judged = SCENE.judged();
-    return judged.compared(judged.of(router), judged.of(LOOP.first()), figure);
+    return judged.rows(judged.of(router), judged.of(LOOP.first()));
   }
 }

@@ -3,6 +3,7 @@ package dev.pointsman.round;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pointsman.bench.RoutedDays;
 import dev.pointsman.bundle.BundleReader;
 import dev.pointsman.dataset.Corpus;
 import dev.pointsman.evaluate.Deployment;

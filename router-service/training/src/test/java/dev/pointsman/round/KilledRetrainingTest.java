@@ -2,6 +2,7 @@ package dev.pointsman.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.bench.RoutedDays;
 import dev.pointsman.bundle.BundleFile;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.bundle.ModelFolders;

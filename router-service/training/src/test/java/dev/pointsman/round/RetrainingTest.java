@@ -3,6 +3,7 @@ package dev.pointsman.round;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pointsman.bench.RoutedDays;
 import dev.pointsman.bundle.BundleFile;
 import dev.pointsman.bundle.CanaryShare;
 import dev.pointsman.bundle.ModelBundle;
@@ -83,6 +84,7 @@ class RetrainingTest {
     assertThat(said).anyMatch(line -> line.contains("golden cases flip: taught again"));
     assertThat(retrained.verdict().checks())
         .filteredOn(check -> check.name().equals("golden cases"))
+        .hasSize(1)
         .allSatisfy(check -> assertThat(check.found()).isEqualTo("46 of 46 hold"));
   }
 

@@ -42,7 +42,7 @@ class SetBuilderTest {
   void keepsNoWordsBelowTheLevelThatDoes() throws IOException {
     write(CaptureLevel.FEATURES);
     var set = build(Period.EVER);
-    assertThat(set.examples()).noneMatch(LabeledExample::hasText);
+    assertThat(set.examples()).hasSize(3).noneMatch(LabeledExample::hasText);
     assertThat(set.card().contents().privacy()).isEqualTo("features");
     assertThat(Files.readString(sets().place(set.name()).resolve("rows.jsonl")))
         .doesNotContain("Mend bug", "\"prompt\"");

@@ -83,6 +83,7 @@ class SideBySideTest {
   void whereAModelIsGoneItsCallsAndThoseBesideItKeepTheirPropensities() {
     log(40, number -> number % 2 == 0 ? "canary" : "incumbent");
     assertThat(mixed(Map.of("incumbent", saying(1))))
+        .isNotEmpty()
         .allSatisfy(one -> assertThat(one.propensity()).isEqualTo(Probability.ONE));
   }
 
@@ -91,6 +92,7 @@ class SideBySideTest {
     log(40, number -> number % 2 == 0 ? "canary" : "incumbent");
     var swapped = Map.of("incumbent", saying(0), "canary", saying(1));
     assertThat(mixed(swapped))
+        .isNotEmpty()
         .allSatisfy(one -> assertThat(one.propensity()).isEqualTo(Probability.ONE));
   }
 
@@ -115,6 +117,7 @@ class SideBySideTest {
         .containsOnly(Standing.UNKNOWN);
     var mixed = new SideBySide(POLICY, new LoggedModels.InMemory(MODELS)).mixed(traffic());
     assertThat(check.checks(mixed, candidate, Peers.alone(saying(1))))
+        .isNotEmpty()
         .allSatisfy(
             found -> assertThat(found.standing()).as(found.found()).isEqualTo(Standing.HELD));
   }

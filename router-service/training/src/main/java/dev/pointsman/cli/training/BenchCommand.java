@@ -1,14 +1,14 @@
 package dev.pointsman.cli.training;
 
+import dev.pointsman.bench.ClassifierSpeed;
+import dev.pointsman.bench.LabelSpeed;
+import dev.pointsman.bench.LearningBench;
+import dev.pointsman.bench.Machine;
+import dev.pointsman.bench.MeasuredTable;
+import dev.pointsman.bench.RouteBench;
+import dev.pointsman.bench.ServiceSpeed;
 import dev.pointsman.bundle.ModelBundle;
 import dev.pointsman.dataset.CorpusReader;
-import dev.pointsman.round.ClassifierSpeed;
-import dev.pointsman.round.LabelSpeed;
-import dev.pointsman.round.LearningBench;
-import dev.pointsman.round.Machine;
-import dev.pointsman.round.MeasuredTable;
-import dev.pointsman.round.RouteBench;
-import dev.pointsman.round.ServiceSpeed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.EnumSet;

@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
       "Exit code 0: a dial reaches the target. 1: none does. 2: not done.",
       "",
       "  scripts/pointsman calibrate --target 0.97",
-      "  scripts/pointsman calibrate --target 0.97 --data ../shared/data"
+      "  scripts/pointsman calibrate --target 0.97 --data FOLDER"
     })
 final class CalibrateCommand implements Callable<Integer> {
   private static final int DRAWS = 400;

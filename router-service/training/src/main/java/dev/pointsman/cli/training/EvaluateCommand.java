@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "Held-out rows go through the served classifier and policy; agent steps and question sets are",
       "cross-validated by group on the served encoder. With --data it takes about ten minutes.",
       "",
-      "  scripts/pointsman evaluate --data ../shared/data --output report.json"
+      "  scripts/pointsman evaluate --data FOLDER --output report.json"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "Each fleet is judged by a fifth of the questions that it never saw; five fleets, by all of them.",
       "Needs the outcome tables of --data. Only the tried tier's outcome is revealed to the router.",
       "",
-      "  scripts/pointsman fleet --data ../shared/data"
+      "  scripts/pointsman fleet --data FOLDER"
     })
 final class FleetCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -1,10 +1,10 @@
 package dev.pointsman.cli.training;
 
+import dev.pointsman.bench.LabelPass;
 import dev.pointsman.catalog.Ladder;
 import dev.pointsman.journal.DecisionFilter;
 import dev.pointsman.journal.JournalReader;
 import dev.pointsman.label.Voting;
-import dev.pointsman.round.LabelPass;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

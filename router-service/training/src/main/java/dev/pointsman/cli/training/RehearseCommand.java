@@ -1,6 +1,6 @@
 package dev.pointsman.cli.training;
 
-import dev.pointsman.round.ClientRehearsal;
+import dev.pointsman.bench.ClientRehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
       "",
       "  scripts/pointsman retrain",
       "  scripts/pointsman retrain --canary 30",
-      "  scripts/pointsman retrain --data ../shared/data --no-promote",
+      "  scripts/pointsman retrain --data FOLDER --no-promote",
       "  scripts/pointsman rollback"
     })
 final class RetrainCommand implements Callable<Integer> {
