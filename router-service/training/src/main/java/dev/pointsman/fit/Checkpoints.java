@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 public final class Checkpoints {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PARTIAL = "partial";
+  private static final String FINISHED = ".finished.bin";
   private static final String POSITION = "position.json";
   private static final List<String> GROUPS =
       List.of(Checkpoint.WEIGHTS, Checkpoint.MEANS, Checkpoint.VARIANCES, Checkpoint.BEST);
@@ -71,6 +72,42 @@ public final class Checkpoints {
   void save(Supplier<Checkpoint> checkpoint) {
     if (kept) {
       save(checkpoint.get(), folder);
+    }
+  }
+
+  /// The tensors that an earlier run left at the end of the same work, if this one goes on from it.
+  Optional<Map<String, FloatTensor>> finished(String work) {
+    try {
+      var file = folder.resolve(work + FINISHED);
+      return resumed && Files.exists(file) ? Optional.of(TensorFile.read(file)) : Optional.empty();
+    } catch (IOException broken) {
+      throw new UncheckedIOException("cannot read " + work + " in " + folder, broken);
+    }
+  }
+
+  /// Keeps what some work ended with, and nothing else that ended so.
+  void finish(String work, Map<String, FloatTensor> tensors) {
+    if (!kept) {
+      return;
+    }
+    try {
+      var draft = Files.createDirectories(folder).resolve(PARTIAL + FINISHED);
+      TensorFile.write(draft, tensors);
+      deleteFinished();
+      Publication.publish(draft, folder.resolve(work + FINISHED));
+    } catch (IOException broken) {
+      throw new UncheckedIOException("cannot write " + work + " in " + folder, broken);
+    }
+  }
+
+  private void deleteFinished() throws IOException {
+    try (var entries = Files.list(folder)) {
+      for (var entry : entries.toList()) {
+        var name = entry.getFileName().toString();
+        if (name.endsWith(FINISHED) && !name.equals(PARTIAL + FINISHED)) {
+          Files.delete(entry);
+        }
+      }
     }
   }
 

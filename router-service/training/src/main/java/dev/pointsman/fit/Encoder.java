@@ -1,5 +1,7 @@
 package dev.pointsman.fit;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -20,16 +22,31 @@ final class Encoder {
     this.dropout = dropout;
   }
 
-  /// The mean of the last hidden states over the tokens that are no padding.
+  /// What a batch leaves on its way: for each layer what its feed-forward neurons answered and the
+  /// hidden states after it, and in the end the mean of the last hidden states over the tokens that
+  /// are no padding.
+  record Passage(List<Tensor> inner, List<Tensor> states, Tensor pooled) {}
+
   Tensor pooled(TokenBatch batch, Chance chance) {
+    return passage(batch, chance).pooled();
+  }
+
+  Passage passage(TokenBatch batch, Chance chance) {
     var mask = Native.of(batch.mask(), batch.rows(), batch.width());
     var attended = attended(batch, mask);
+    var inner = new ArrayList<Tensor>();
+    var states = new ArrayList<Tensor>();
     var hidden = embedded(batch, chance);
     for (var layer = 0; layer < shape.layers(); layer++) {
-      hidden = layer("encoder.layer." + layer, hidden, attended, chance);
+      var name = "encoder.layer." + layer;
+      var middle = attentive(name, hidden, attended, chance);
+      inner.add(torch.gelu(linear(name + ".intermediate.dense", middle)));
+      hidden = fed(name + ".output", middle, inner.getLast(), chance);
+      states.add(hidden);
     }
     var present = mask.unsqueeze(2);
-    return hidden.mul(present).sum(1).div(mask.sum(1).unsqueeze(1));
+    var pooled = hidden.mul(present).sum(1).div(mask.sum(1).unsqueeze(1));
+    return new Passage(inner, states, pooled);
   }
 
   /// Without padding no mask is needed, and attention takes its faster road.
@@ -49,15 +66,16 @@ final class Encoder {
     return chance.drop(normalised("embeddings.LayerNorm", sum), dropout);
   }
 
-  private Tensor layer(String name, Tensor input, TensorOptional attended, Chance chance) {
+  private Tensor attentive(String name, Tensor input, TensorOptional attended, Chance chance) {
     var context = attention(name + ".attention.self.", input, attended);
     var attention = linear(name + ".attention.output.dense", context);
-    var middle =
-        normalised(
-            name + ".attention.output.LayerNorm", input.add(chance.drop(attention, dropout)));
-    var inner = torch.gelu(linear(name + ".intermediate.dense", middle));
-    var output = linear(name + ".output.dense", inner);
-    return normalised(name + ".output.LayerNorm", middle.add(chance.drop(output, dropout)));
+    return normalised(
+        name + ".attention.output.LayerNorm", input.add(chance.drop(attention, dropout)));
+  }
+
+  private Tensor fed(String name, Tensor middle, Tensor inner, Chance chance) {
+    var output = linear(name + ".dense", inner);
+    return normalised(name + ".LayerNorm", middle.add(chance.drop(output, dropout)));
   }
 
   private Tensor attention(String name, Tensor input, TensorOptional attended) {

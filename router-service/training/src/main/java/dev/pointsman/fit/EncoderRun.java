@@ -169,7 +169,12 @@ final class EncoderRun implements AutoCloseable {
       crc.update(row.getBytes(StandardCharsets.UTF_8));
     }
     var chosen =
-        List.of(settings.encoder(), settings.batches(), settings.dropout(), settings.precision());
+        List.of(
+            settings.pruning(),
+            settings.encoder(),
+            settings.batches(),
+            settings.dropout(),
+            settings.precision());
     return "%08x-%08x-%d".formatted(crc.getValue(), chosen.toString().hashCode(), plan.seed());
   }
 

@@ -29,6 +29,11 @@ public record EncoderShape(
     }
   }
 
+  /// The same with feed-forward layers of another width.
+  EncoderShape withIntermediate(int wanted) {
+    return new EncoderShape(layers, hidden, heads, wanted, vocabulary, positions, layerNormEpsilon);
+  }
+
   /// Every tensor's name and shape, in the order of the forward pass. Names are those of Hugging
   /// Face, linear weights are `[out, in]`.
   public Map<String, List<Integer>> tensors() {

@@ -17,7 +17,6 @@ final class EncoderTrainer {
 
   /// The encoder that was best on the validation rows.
   TunedEncoder train(TrainingPlan plan, TextRows train, TextRows validation) {
-    DataCheck.requireUsable(train.labels(), validation.labels(), plan.tiers());
     progress.began("encoder");
     var shape = plan.base().weights().shape();
     try (var weights = TensorStore.learnt(initial(plan));

@@ -33,7 +33,7 @@ public final class HeadTrainer {
     DataCheck.requireUsable(train.labels(), validation.labels(), tiers);
     progress.began("head");
     var shape = new HeadShape(train.pooled().shape()[1], layout, tiers);
-    try (var _ = new OneThread();
+    try (var _ = NativeThreads.one();
         var weights = TensorStore.learnt(shape.drawn(Seeds.of(seed, Seeds.HEAD, 0)))) {
       var loss = new Loss(new Losses(weights), Reminder.ofNothing(weights));
       var run = new Run(train, validation, loss, weights, seed);
@@ -55,7 +55,7 @@ public final class HeadTrainer {
     var start = new LinkedHashMap<>(shape.drawn(Seeds.of(seed, Seeds.HEAD, 0)));
     start.putAll(anchor.tensors());
     try (var _ = new StopOnExit();
-        var _ = new OneThread();
+        var _ = NativeThreads.one();
         var weights = TensorStore.learnt(start);
         var near = TensorStore.constant(anchor.tensors())) {
       var loss = new Loss(new Losses(weights, near), new Reminder(weights, recall));

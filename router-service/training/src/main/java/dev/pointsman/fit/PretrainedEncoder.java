@@ -7,6 +7,11 @@ import java.nio.file.Path;
 public record PretrainedEncoder(
     EncoderWeights weights, String tokenizerJson, String name, String licence) {
 
+  /// The same with other weights.
+  PretrainedEncoder withWeights(EncoderWeights wanted) {
+    return new PretrainedEncoder(wanted, tokenizerJson, name, licence);
+  }
+
   /// all-MiniLM-L6-v2, which travels in a library of the class path: no download.
   public static PretrainedEncoder packaged() {
     return PackagedEncoder.read();

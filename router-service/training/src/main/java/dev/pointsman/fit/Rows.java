@@ -1,6 +1,5 @@
 package dev.pointsman.fit;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 
 /// Picks and gathers rows of matrices.
@@ -17,19 +16,19 @@ final class Rows {
     return FloatTensor.of(new int[] {rows.size(), width}, picked);
   }
 
+  static FloatTensor pickedValues(FloatTensor vector, List<Integer> places) {
+    var picked = new float[places.size()];
+    for (var i = 0; i < picked.length; i++) {
+      picked[i] = vector.data().get(places.get(i));
+    }
+    return FloatTensor.of(new int[] {picked.length}, picked);
+  }
+
   static FloatTensor gathered(List<float[]> rows, int width) {
     var data = new float[rows.size() * width];
     for (var i = 0; i < rows.size(); i++) {
       System.arraycopy(rows.get(i), 0, data, i * width, width);
     }
     return FloatTensor.of(new int[] {rows.size(), width}, data);
-  }
-
-  static FloatTensor stacked(List<FloatTensor> parts) {
-    var width = parts.getFirst().shape()[1];
-    var rows = parts.stream().mapToInt(part -> part.shape()[0]).sum();
-    var data = FloatBuffer.allocate(rows * width);
-    parts.forEach(part -> data.put(part.data()));
-    return FloatTensor.of(new int[] {rows, width}, data.array());
   }
 }

@@ -7,6 +7,7 @@ final class Seeds {
   static final int DROPOUT = 2;
   static final int FEATURES = 3;
   static final int HEAD = 4;
+  static final int IMITATION = 5;
 
   private Seeds() {}
 

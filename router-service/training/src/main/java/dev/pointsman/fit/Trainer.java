@@ -4,8 +4,9 @@ import dev.pointsman.dataset.LabeledExample;
 import dev.pointsman.text.TextEncoder;
 import java.util.List;
 
-/// Trains a classifier in two stages: the encoder with a passing head on the rows whose source may
-/// shape it, then the head alone, on frozen pooled vectors of all rows.
+/// Trains a classifier: makes the encoder smaller where that is asked for, then fine-tunes it with
+/// a passing head on the rows whose source may shape it, then trains the head alone, on frozen
+/// pooled vectors of all rows.
 public final class Trainer {
   private final TrainingSettings settings;
   private final TrainingProgress progress;
@@ -21,26 +22,52 @@ public final class Trainer {
     this.checkpoints = checkpoints;
   }
 
-  public TrainingRun train(TrainingPlan plan) {
-    requireWindow(plan);
+  public TrainingRun train(TrainingPlan published) {
+    requireWindow(published);
     try (var _ = new StopOnExit();
-        var tokenizer = new TextEncoder(plan.base().tokenizerJson())) {
-      var tuned = tuned(plan, tokenizer);
-      var train = rows(plan.data().train(), plan, tokenizer).pooledBy(tuned.weights());
-      var validation = rows(plan.data().validation(), plan, tokenizer).pooledBy(tuned.weights());
+        var tokenizer = new TextEncoder(published.base().tokenizerJson())) {
+      var shaping = shaping(published.data(), published, tokenizer);
+      DataCheck.requireUsable(
+          shaping.train().labels(), shaping.validation().labels(), published.tiers());
+      var encoded = encoded(published, shaping, tokenizer);
+      var plan = encoded.plan();
       var head =
           new HeadTrainer(settings, plan.features(), progress)
-              .train(train, validation, plan.tiers(), plan.seed());
-      return run(plan, tuned, head);
+              .train(encoded.train(), encoded.validation(), plan.tiers(), plan.seed());
+      return run(plan, encoded.encoder(), head);
     }
   }
 
-  private TunedEncoder tuned(TrainingPlan plan, TextEncoder tokenizer) {
-    return new EncoderTrainer(settings, progress, checkpoints)
-        .train(
-            plan,
-            rows(shaping(plan.data().train()), plan, tokenizer),
-            rows(shaping(plan.data().validation()), plan, tokenizer));
+  /// All rows, read by the encoder.
+  private record Encoded(
+      TrainingPlan plan, TunedEncoder encoder, HeadExamples train, HeadExamples validation) {}
+
+  private Encoded encoded(TrainingPlan published, Shaping shaping, TextEncoder tokenizer) {
+    try (var _ = NativeThreads.many()) {
+      var plan = small(published, tokenizer);
+      var tuned =
+          new EncoderTrainer(settings, progress, checkpoints)
+              .train(plan, shaping.train(), shaping.validation());
+      return new Encoded(
+          plan,
+          tuned,
+          rows(plan.data().train(), plan, tokenizer).pooledBy(tuned.weights()),
+          rows(plan.data().validation(), plan, tokenizer).pooledBy(tuned.weights()));
+    }
+  }
+
+  /// Rows whose source may shape the encoder.
+  private record Shaping(TextRows train, TextRows validation) {}
+
+  private Shaping shaping(TrainingData data, TrainingPlan plan, TextEncoder tokenizer) {
+    return new Shaping(
+        rows(shaping(data.train()), plan, tokenizer),
+        rows(shaping(data.validation()), plan, tokenizer));
+  }
+
+  private TrainingPlan small(TrainingPlan plan, TextEncoder tokenizer) {
+    return new SmallEncoder(settings, progress, checkpoints)
+        .of(plan, examples -> rows(examples, plan, tokenizer).texts());
   }
 
   private TextRows rows(List<LabeledExample> examples, TrainingPlan plan, TextEncoder tokenizer) {

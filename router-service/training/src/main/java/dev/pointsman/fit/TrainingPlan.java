@@ -7,4 +7,9 @@ public record TrainingPlan(
   public TrainingPlan {
     Settings.require(tiers >= 2 && tiers <= 5, "tiers", "from 2 to 5", tiers);
   }
+
+  /// The same from another encoder.
+  TrainingPlan withBase(PretrainedEncoder wanted) {
+    return new TrainingPlan(wanted, data, features, tiers, seed);
+  }
 }

@@ -2,6 +2,7 @@ package dev.pointsman.fit;
 
 /// Everything that may be chosen of a training run; the defaults stand here.
 public record TrainingSettings(
+    PruningSettings pruning,
     StageSettings encoder,
     StageSettings head,
     BatchSettings batches,
@@ -10,6 +11,7 @@ public record TrainingSettings(
     int checkpointEvery) {
   public static final TrainingSettings DEFAULTS =
       new TrainingSettings(
+          new PruningSettings(1, new StageSettings(4, 5e-4, 0.05, 0.01, 4)),
           new StageSettings(4, 1e-4, 0.1, 0.01, 2),
           new StageSettings(12, 5e-4, 0.1, 2, 12),
           new BatchSettings(128, 1280),
@@ -22,15 +24,22 @@ public record TrainingSettings(
         checkpointEvery >= 1, "steps between checkpoints", "at least 1", checkpointEvery);
   }
 
+  public TrainingSettings withPruning(PruningSettings wanted) {
+    return new TrainingSettings(
+        wanted, encoder, head, batches, dropout, precision, checkpointEvery);
+  }
+
   public TrainingSettings withEncoder(StageSettings wanted) {
-    return new TrainingSettings(wanted, head, batches, dropout, precision, checkpointEvery);
+    return new TrainingSettings(
+        pruning, wanted, head, batches, dropout, precision, checkpointEvery);
   }
 
   public TrainingSettings withBatches(BatchSettings wanted) {
-    return new TrainingSettings(encoder, head, wanted, dropout, precision, checkpointEvery);
+    return new TrainingSettings(
+        pruning, encoder, head, wanted, dropout, precision, checkpointEvery);
   }
 
   public TrainingSettings withPrecision(Precision wanted) {
-    return new TrainingSettings(encoder, head, batches, dropout, wanted, checkpointEvery);
+    return new TrainingSettings(pruning, encoder, head, batches, dropout, wanted, checkpointEvery);
   }
 }

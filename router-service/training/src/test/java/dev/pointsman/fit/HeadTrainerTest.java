@@ -9,6 +9,7 @@ import dev.pointsman.feature.FeatureVectorizer;
 import dev.pointsman.feature.Scale;
 import dev.pointsman.request.TaskType;
 import dev.pointsman.unit.Probability;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -192,9 +193,15 @@ class HeadTrainerTest {
     var labels = new ArrayList<>(first.labels());
     labels.addAll(second.labels());
     return new HeadExamples(
-        Rows.stacked(List.of(first.pooled(), second.pooled())),
-        Rows.stacked(List.of(first.features(), second.features())),
+        joined(first.pooled(), second.pooled()),
+        joined(first.features(), second.features()),
         labels);
+  }
+
+  private static FloatTensor joined(FloatTensor first, FloatTensor second) {
+    var rows = first.shape()[0] + second.shape()[0];
+    var data = FloatBuffer.allocate(rows * first.shape()[1]).put(first.data()).put(second.data());
+    return FloatTensor.of(new int[] {rows, first.shape()[1]}, data.array());
   }
 
   private static TrainingLabel label(Source source, int lowest, int highest) {

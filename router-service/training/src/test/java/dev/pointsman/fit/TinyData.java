@@ -62,6 +62,7 @@ final class TinyData {
 
   static TrainingSettings settings() {
     return new TrainingSettings(
+        new PruningSettings(1, new StageSettings(3, 1e-3, 0.1, 0.01, 5)),
         new StageSettings(3, 1e-3, 0.1, 0.01, 5),
         new StageSettings(20, 2e-3, 0.1, 0.01, 5),
         new BatchSettings(32, 128),

@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,26 @@ class TrainerTest {
     var first = new Trainer(SETTINGS, TrainingProgress.SILENT).train(TinyData.plan());
     var second = new Trainer(SETTINGS, TrainingProgress.SILENT).train(TinyData.plan());
     assertThat(bits(first)).isEqualTo(bits(second));
+  }
+
+  @Test
+  void givesTheSameModelWhileAnotherIsTrained() throws InterruptedException {
+    var alone = new Trainer(pruning(0.5), TrainingProgress.SILENT).train(TinyData.plan());
+    var stop = new AtomicBoolean();
+    var other =
+        Thread.ofPlatform()
+            .start(() -> {
+              while (!stop.get()) {
+                new Trainer(SETTINGS, TrainingProgress.SILENT).train(TinyData.plan());
+              }
+            });
+    try {
+      var beside = new Trainer(pruning(0.5), TrainingProgress.SILENT).train(TinyData.plan());
+      assertThat(bits(beside)).isEqualTo(bits(alone));
+    } finally {
+      stop.set(true);
+      other.join();
+    }
   }
 
   @Test
@@ -67,6 +88,34 @@ class TrainerTest {
   }
 
   @Test
+  void tunesAPrunedEncoder() {
+    var run = new Trainer(pruning(0.5), TrainingProgress.SILENT).train(TinyData.plan());
+    var whole = TinyEncoder.ENCODER.weights().shape();
+    assertThat(run.model().encoder().shape())
+        .isEqualTo(whole.withIntermediate(whole.intermediate() / 2));
+    assertThat(run.curves().getLast().points().getLast().validationLoss()).isLessThan(0.6);
+  }
+
+  @Test
+  void aResumedRunDoesNotPruneAgainAndComesToTheSameModel(@TempDir Path folder) {
+    var whole = new Trainer(pruning(0.5), TrainingProgress.SILENT).train(TinyData.plan());
+    var broken =
+        new Trainer(pruning(0.5), new BreakingProgress(40), Checkpoints.startingIn(folder));
+    assertThatThrownBy(() -> broken.train(TinyData.plan())).hasMessage("pulled the plug");
+    var stages = new StagesProgress();
+    var resumed =
+        new Trainer(pruning(0.5), stages, Checkpoints.resumingFrom(folder)).train(TinyData.plan());
+    assertThat(stages.began()).containsExactly("encoder", "head");
+    assertThat(bits(resumed)).isEqualTo(bits(whole));
+  }
+
+  @Test
+  void refusesToKeepNoNeuron() {
+    assertThatThrownBy(() -> pruning(0))
+        .hasMessageContaining("kept share of the feed-forward neurons: expected in (0, 1], got 0");
+  }
+
+  @Test
   void trainsInHalfPrecisionToo() {
     var run =
         new Trainer(SETTINGS.withPrecision(Precision.BFLOAT16), TrainingProgress.SILENT)
@@ -95,6 +144,10 @@ class TrainerTest {
     var wide = SETTINGS.withBatches(new BatchSettings(65, 256));
     assertThatThrownBy(() -> new Trainer(wide, TrainingProgress.SILENT).train(TinyData.plan()))
         .hasMessageContaining("max tokens: expected at most 64");
+  }
+
+  private static TrainingSettings pruning(double keptShare) {
+    return SETTINGS.withPruning(SETTINGS.pruning().withKeptShare(keptShare));
   }
 
   private static List<LabeledExample> unlabelled() {

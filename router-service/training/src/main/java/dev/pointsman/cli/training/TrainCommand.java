@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
         "Fine-tunes the encoder and both heads, exports to int8, checks parity, measures, and writes a model folder.",
     footer = {
       "",
-      "The same seed and data give the same model. An interrupted run goes on with --resume. The folder appears",
+      "The same seed and data give the same model, on as many cores. An interrupted run goes on with --resume. The folder appears",
       "whole at the end; --activate makes it the one that is served, as 'models activate' does.",
       "",
-      "  scripts/pointsman train --data ../shared/data --activate",
+      "  scripts/pointsman train --data FOLDER --activate",
       "  scripts/pointsman train --version mine --epochs 2",
       "  scripts/pointsman train --limit 300 --epochs 1 --max-tokens 32 --models /tmp/models    # a smoke run"
     })
@@ -74,8 +74,18 @@ final class TrainCommand implements Callable<Integer> {
       description = "Seed of all chance (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--epochs", description = "Epochs of the encoder (default: 4).")
+  @Option(
+      names = "--epochs",
+      description =
+          "Epochs of the encoder, and of its imitation where it is pruned (default: 4 each).")
   private @Nullable Integer epochs;
+
+  @Option(
+      names = "--feed-forward",
+      paramLabel = "SHARE",
+      description =
+          "Share of the neurons in its feed-forward layers that the encoder keeps, for slow machines (default: 1, all).")
+  private @Nullable Double feedForward;
 
   @Option(names = "--max-tokens", description = "Window of the encoder in tokens (default: 128).")
   private @Nullable Integer maxTokens;
@@ -126,7 +136,13 @@ final class TrainCommand implements Callable<Integer> {
   private TrainingSettings settings() {
     var settings = TrainingSettings.DEFAULTS;
     if (epochs != null) {
-      settings = settings.withEncoder(settings.encoder().withEpochs(epochs));
+      settings =
+          settings
+              .withPruning(settings.pruning().withEpochs(epochs))
+              .withEncoder(settings.encoder().withEpochs(epochs));
+    }
+    if (feedForward != null) {
+      settings = settings.withPruning(settings.pruning().withKeptShare(feedForward));
     }
     if (maxTokens != null) {
       settings = settings.withBatches(settings.batches().withMaxTokens(maxTokens));
