@@ -15,7 +15,7 @@ final class BlockOrder {
   private static final int MOST_WAITING = SseFramer.LONGEST_FRAME;
 
   /// What a block weighs beside its characters: a flood of empty ones must end, too.
-  private static final int WEIGHT = 128;
+  static final int WEIGHT = 128;
 
   private enum Kind {
     TEXT,
@@ -38,7 +38,6 @@ final class BlockOrder {
   /// The call whose pieces are passed on as they come.
   private @Nullable Block open;
 
-  private int lastNumber = -1;
   private long held;
 
   BlockOrder(MessagesEvents events, Notes notes) {
@@ -66,17 +65,6 @@ final class BlockOrder {
     say(Kind.REFUSAL, piece);
   }
 
-  /// Servers that number no calls begin a new one with each id.
-  int impliedNumber(String id) {
-    return isNewCall(lastNumber, id) ? lastNumber + 1 : lastNumber;
-  }
-
-  /// Some servers give every call the same number, and tell them apart by their ids alone.
-  boolean isNewCall(int number, String id) {
-    var known = numbered.get(number);
-    return known == null || (!id.isEmpty() && !id.equals(known.id()));
-  }
-
   void call(int number, String id, String name) {
     var call = new Block(Kind.CALL, id, name);
     if (waiting.isEmpty() && (open == null || events.isCallWhole())) {
@@ -86,7 +74,6 @@ final class BlockOrder {
       queue(call);
     }
     numbered.put(number, call);
-    lastNumber = number;
   }
 
   void arguments(int number, String piece) {
@@ -124,7 +111,7 @@ final class BlockOrder {
   /// A call that was cut off by the length limit is no call; it must never look like one.
   private void tellCall(Block call, String arguments, boolean isCut) {
     if (isCut && (arguments.isBlank() || Json.arguments(arguments).isEmpty())) {
-      notes.add("dropped a tool call that was cut off");
+      notes.add(Notes.CUT_CALL);
       return;
     }
     events.call(call.id(), call.name());
@@ -156,7 +143,8 @@ final class BlockOrder {
     block.words().append(piece);
   }
 
-  private void weigh(int more) {
+  /// Counts what is held back, here or until its call has a name.
+  void weigh(int more) {
     held += more;
     if (held > MOST_WAITING) {
       throw new Untranslatable(

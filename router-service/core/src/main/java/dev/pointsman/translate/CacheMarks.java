@@ -56,18 +56,12 @@ final class CacheMarks {
   }
 
   private static void markLast(ObjectNode holder, String field) {
-    if (holder.path(field).isTextual() && !holder.path(field).textValue().isBlank()) {
+    if (holder.path(field).isTextual()) {
       holder.set(field, Json.array().add(Json.textBlock(holder.path(field).textValue())));
     }
-    if (holder.path(field) instanceof ArrayNode blocks && !blocks.isEmpty() && canBeKept(blocks)) {
+    if (holder.path(field) instanceof ArrayNode blocks && !blocks.isEmpty()) {
       last(blocks).set(FIELD, Json.object("ephemeral"));
     }
-  }
-
-  /// Anthropic refuses a mark on a text that is empty.
-  private static boolean canBeKept(ArrayNode blocks) {
-    var text = last(blocks).path("text");
-    return !text.isTextual() || !text.textValue().isBlank();
   }
 
   private static ObjectNode last(ArrayNode blocks) {

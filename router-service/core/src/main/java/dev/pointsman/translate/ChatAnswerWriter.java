@@ -10,13 +10,33 @@ final class ChatAnswerWriter {
   private final StringBuilder text = new StringBuilder();
   private final ArrayNode calls = Json.array();
   private final Notes notes = new Notes();
+  private String finish = "";
 
   private ChatAnswerWriter() {}
 
   static TranslatedAnswer write(PlacedJson answer, Instant at) {
     var writer = new ChatAnswerWriter();
-    answer.field("content").requireElements().forEach(writer::add);
+    writer.addAll(answer);
     return new TranslatedAnswer(Json.body(writer.completion(answer, at)), writer.notes.lines());
+  }
+
+  private void addAll(PlacedJson answer) {
+    finish = StopReasons.toChat(answer.node().path("stop_reason").asText(""), notes);
+    var blocks = answer.field("content").requireElements();
+    for (var block : blocks) {
+      if (block.equals(blocks.getLast()) && isCutCall(block)) {
+        notes.add(Notes.CUT_CALL);
+      } else {
+        add(block);
+      }
+    }
+  }
+
+  /// A call that was cut off by the length limit is no call; it must never look like one. What came
+  /// of its arguments is an object all the same.
+  private boolean isCutCall(PlacedJson last) {
+    return finish.equals(StopReasons.LENGTH)
+        && last.node().path("type").asText().equals("tool_use");
   }
 
   private void add(PlacedJson block) {
@@ -48,7 +68,7 @@ final class ChatAnswerWriter {
     var choice = completion.putArray("choices").addObject().put("index", 0);
     choice.set("message", message(answer));
     choice.putNull("logprobs");
-    choice.put("finish_reason", StopReasons.toChat(node.path("stop_reason").asText(""), notes));
+    choice.put("finish_reason", finish);
     completion.set("usage", UsageFields.toChat(node.path("usage")));
     return completion;
   }

@@ -69,12 +69,21 @@ final class ChatParts {
     switch (source.field("type").requireText()) {
       case "text" -> addTitled(block, source.field("data"), parts);
       case "content" -> addTitled(block, source.field("content"), parts);
-      default -> parts.add(Pictures.fileToChat(block));
+      default -> {
+        addText(about(block), parts);
+        parts.add(Pictures.fileToChat(block));
+      }
     }
   }
 
   private void addTitled(PlacedJson block, PlacedJson content, ArrayNode parts) {
     addText(block.node().path("title").asText(""), parts);
+    addText(about(block), parts);
     addAll(content, parts);
+  }
+
+  /// What the client says of a document, for the model to know.
+  private static String about(PlacedJson document) {
+    return document.node().path("context").asText("");
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Turns Anthropic events into the chunks of a chat completion.
 final class ChatStream implements StreamTranslator {
@@ -23,6 +24,10 @@ final class ChatStream implements StreamTranslator {
   private final ObjectNode usage = Json.object();
   private State state = State.RUNNING;
   private int callCount;
+
+  /// A call that ended without a piece: none whatever it takes, or cut off before its arguments.
+  private @Nullable OpenCall bare;
+
   private JsonNode ending = Json.object();
 
   ChatStream(boolean includeUsage, Instant at) {
@@ -105,6 +110,7 @@ final class ChatStream implements StreamTranslator {
   }
 
   private void open(int index, PlacedJson block) {
+    tellBare();
     switch (block.field("type").requireText()) {
       case "text" -> chunks.text(block.node().path("text").asText(""));
       case "tool_use" -> {
@@ -137,11 +143,23 @@ final class ChatStream implements StreamTranslator {
     chunks.arguments(call.index(), piece);
   }
 
-  /// A call without arguments has no piece, but chat clients expect a JSON object.
   private void close(int index) {
+    tellBare();
     var call = calls.remove(index);
-    if (call != null && !call.hasPieces()) {
-      chunks.arguments(call.index(), call.input().isObject() ? call.input().toString() : "{}");
+    if (call == null || call.hasPieces()) {
+      return;
+    }
+    bare = call;
+    if (!call.input().isEmpty()) {
+      tellBare();
+    }
+  }
+
+  /// A call without arguments has no piece, but chat clients expect a JSON object.
+  private void tellBare() {
+    if (bare != null) {
+      chunks.arguments(bare.index(), bare.input().isObject() ? bare.input().toString() : "{}");
+      bare = null;
     }
   }
 
@@ -155,7 +173,11 @@ final class ChatStream implements StreamTranslator {
     if (refusal.isTextual()) {
       chunks.refusal(refusal.textValue());
     }
-    chunks.end(StopReasons.toChat(reason.textValue(), notes), UsageFields.toChat(usage));
+    var finish = StopReasons.toChat(reason.textValue(), notes);
+    if (!finish.equals(StopReasons.LENGTH)) {
+      tellBare();
+    }
+    chunks.end(finish, UsageFields.toChat(usage));
     state = State.FINISHED;
   }
 }

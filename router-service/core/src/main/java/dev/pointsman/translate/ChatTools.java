@@ -39,10 +39,21 @@ final class ChatTools {
     if (!description.isAbsent()) {
       function.put("description", description.requireText());
     }
-    function.set("parameters", tool.field("input_schema").requireObject().node());
+    function.set("parameters", parameters(tool.field("input_schema")));
     var offered = Json.object("function");
     offered.set("function", function);
     return offered;
+  }
+
+  /// OpenAI demands the properties of an object, if there are none.
+  private static ObjectNode parameters(PlacedJson schema) {
+    var parameters = (ObjectNode) schema.requireObject().node();
+    if (parameters.has("properties") || !parameters.path("type").asText().equals("object")) {
+      return parameters;
+    }
+    var whole = parameters.deepCopy();
+    whole.putObject("properties");
+    return whole;
   }
 
   private static JsonNode choice(PlacedJson choice, ObjectNode chat) {

@@ -33,7 +33,7 @@ final class MessagesAnswerWriter {
 
   private ObjectNode answer(PlacedJson completion) {
     var text = text(message.node().path("content"), notes);
-    if (!text.isEmpty()) {
+    if (!text.isBlank()) {
       content.add(Json.textBlock(text));
     }
     var hasRefused = addRefusal();
@@ -89,26 +89,29 @@ final class MessagesAnswerWriter {
   }
 
   private boolean addCalls() {
-    var calls = message.field("tool_calls");
-    if (calls.isAbsent()) {
-      return false;
-    }
     var before = content.size();
-    calls.requireElements().forEach(this::addCall);
+    var calls = message.field("tool_calls");
+    if (!calls.isAbsent()) {
+      calls
+          .requireElements()
+          .forEach(call -> addCall(call.node().path("id").asText(""), call.field("function")));
+    } else if (!Json.isIdle(message.node().path("function_call"))) {
+      addCall("", message.field("function_call"));
+    }
     return content.size() > before;
   }
 
   /// A call that was cut off by the length limit is no call; it must never look like one.
-  private void addCall(PlacedJson call) {
-    var arguments = call.field("function").field("arguments");
+  private void addCall(String id, PlacedJson function) {
+    var arguments = function.field("arguments");
     var input = Json.arguments(arguments.isAbsent() ? "" : arguments.requireText());
-    if (input.isEmpty() && finish.equals("length")) {
-      notes.add("dropped a tool call that was cut off");
+    if (input.isEmpty() && finish.equals(StopReasons.LENGTH)) {
+      notes.add(Notes.CUT_CALL);
       return;
     }
     var use = Json.object("tool_use");
-    use.put("id", callId(call.node().path("id").asText(""), content.size()));
-    use.put("name", call.field("function").field("name").requireText());
+    use.put("id", callId(id, content.size()));
+    use.put("name", function.field("name").requireText());
     use.set(
         "input",
         input.orElseThrow(

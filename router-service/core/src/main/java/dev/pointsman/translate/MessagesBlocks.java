@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.pointsman.json.PlacedJson;
 import java.util.Set;
 
-/// Writes the content of a chat message as Anthropic blocks. Empty texts are left out: the Messages
-/// API refuses them.
+/// Writes the content of a chat message as Anthropic blocks. Texts without a word are left out: the
+/// Messages API refuses them.
 final class MessagesBlocks {
   private static final Set<String> KNOWN =
       Set.of("type", "text", "image_url", "file", "refusal", CacheMarks.FIELD);
@@ -33,7 +33,7 @@ final class MessagesBlocks {
   }
 
   void addText(String text, ArrayNode blocks) {
-    if (!text.isEmpty()) {
+    if (!text.isBlank()) {
       blocks.add(Json.textBlock(text));
     }
   }

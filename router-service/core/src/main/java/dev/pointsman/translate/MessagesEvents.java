@@ -7,6 +7,9 @@ import java.util.List;
 /// Writes the events of one Anthropic stream in their order: one block after the other, each opened
 /// once and closed once.
 final class MessagesEvents {
+  /// In characters: more is a text of its own.
+  private static final int LONGEST_LEAD = 4_096;
+
   private enum Block {
     NONE,
     TEXT,
@@ -20,6 +23,11 @@ final class MessagesEvents {
   private Block open = Block.NONE;
   private int index = -1;
   private long characters;
+
+  /// White space that no block has been opened for: the Messages API refuses a text without a word
+  /// when the client sends it back.
+  private final StringBuilder lead = new StringBuilder();
+
   private final StringBuilder arguments = new StringBuilder();
 
   MessagesEvents(List<StreamEvent> out) {
@@ -60,6 +68,7 @@ final class MessagesEvents {
 
   void call(String id, String name) {
     endBlock(false);
+    lead.setLength(0);
     hasCalled = true;
     var block = Json.object("tool_use");
     block.put("id", MessagesAnswerWriter.callId(id, index + 1)).put("name", name);
@@ -110,12 +119,21 @@ final class MessagesEvents {
   }
 
   private void say(Block kind, String piece) {
+    characters += piece.length();
+    lead.append(piece);
+    if (open != kind && isLead(piece)) {
+      return;
+    }
     if (open != kind) {
       endBlock(false);
       open(kind, Json.textBlock(""));
     }
-    characters += piece.length();
-    delta(Json.object("text_delta").put("text", piece));
+    delta(Json.object("text_delta").put("text", lead.toString()));
+    lead.setLength(0);
+  }
+
+  private boolean isLead(String piece) {
+    return piece.isBlank() && lead.length() <= LONGEST_LEAD;
   }
 
   private void open(Block kind, ObjectNode block) {

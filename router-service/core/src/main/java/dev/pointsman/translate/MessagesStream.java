@@ -16,6 +16,7 @@ final class MessagesStream implements StreamTranslator {
   private final MessagesEvents events = new MessagesEvents(out);
   private final Notes notes = new Notes();
   private final BlockOrder blocks = new BlockOrder(events, notes);
+  private final CallPieces calls = new CallPieces(blocks, notes);
   private State state = State.RUNNING;
   private String finish = "";
   private JsonNode usage = Json.object();
@@ -84,7 +85,8 @@ final class MessagesStream implements StreamTranslator {
   }
 
   private void end() {
-    blocks.end(finish.equals("length"));
+    calls.end(finish.equals(StopReasons.LENGTH));
+    blocks.end(finish.equals(StopReasons.LENGTH));
     var reason = StopReasons.toMessages(finish, blocks.hasCalled(), notes);
     if (usage.isEmpty()) {
       notes.add(MessagesAnswerWriter.UNTOLD);
@@ -110,9 +112,13 @@ final class MessagesStream implements StreamTranslator {
       usage = chunk.node().path("usage");
     }
     var choices = chunk.field("choices");
-    if (!choices.isAbsent() && !choices.requireElements().isEmpty()) {
-      events.start(chunk.node(), known(0));
-      readChoice(choices.requireElements().getFirst());
+    if (!choices.isAbsent()) {
+      choices.requireElements().stream()
+          .filter(choice -> choice.node().path("index").asInt(0) == 0)
+          .forEach(choice -> {
+            events.start(chunk.node(), known(0));
+            readChoice(choice);
+          });
     }
   }
 
@@ -128,26 +134,18 @@ final class MessagesStream implements StreamTranslator {
       blocks.refusal(refusal.textValue());
       hasRefused = true;
     }
-    if (!delta.field("tool_calls").isAbsent()) {
-      delta.field("tool_calls").requireElements().forEach(this::readCall);
-    }
+    readCalls(delta);
     var reason = choice.node().path("finish_reason");
-    if (reason.isTextual()) {
+    if (reason.isTextual() && !reason.textValue().isEmpty()) {
       finish = reason.textValue();
     }
   }
 
-  private void readCall(PlacedJson piece) {
-    var function = piece.field("function");
-    var id = piece.node().path("id").asText("");
-    var name = function.node().path("name").asText("");
-    var number = piece.node().path("index").asInt(blocks.impliedNumber(id));
-    if (blocks.isNewCall(number, id)) {
-      blocks.call(number, id, name.isEmpty() ? function.field("name").requireText() : name);
-    }
-    var arguments = function.field("arguments");
-    if (!arguments.isAbsent()) {
-      blocks.arguments(number, arguments.requireText());
+  private void readCalls(PlacedJson delta) {
+    if (!delta.field("tool_calls").isAbsent()) {
+      delta.field("tool_calls").requireElements().forEach(calls::add);
+    } else if (!Json.isIdle(delta.node().path("function_call"))) {
+      calls.addOnly(delta.field("function_call").requireObject());
     }
   }
 }

@@ -42,13 +42,19 @@ final class MessagesTools {
     if (!description.isAbsent()) {
       tool.put("description", description.requireText());
     }
-    var parameters = function.field("parameters");
-    tool.set(
-        "input_schema",
-        parameters.isAbsent() ? Json.object("object") : parameters.requireObject().node());
+    tool.set("input_schema", schema(function.field("parameters")));
     marks.carry(function, tool);
     marks.carry(offered, tool);
     return tool;
+  }
+
+  /// Anthropic demands the type that chat leaves to be understood.
+  private static ObjectNode schema(PlacedJson parameters) {
+    if (parameters.isAbsent()) {
+      return Json.object("object");
+    }
+    var schema = (ObjectNode) parameters.requireObject().node();
+    return schema.has("type") ? schema : schema.deepCopy().put("type", "object");
   }
 
   private static ObjectNode choice(PlacedJson choice) {

@@ -7,6 +7,7 @@ import java.util.Set;
 
 /// What a translation left out or changed, each once, for the reader of the decision.
 final class Notes {
+  static final String CUT_CALL = "dropped a tool call that was cut off";
   private static final String NAME = "[A-Za-z0-9_.-]{1,64}";
 
   private final Set<String> lines = new LinkedHashSet<>();

@@ -2,6 +2,7 @@ package dev.pointsman.translate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.json.PlacedJson;
+import java.util.Locale;
 import java.util.Set;
 
 /// Pictures and files in either dialect: Anthropic names a source, OpenAI a URL that may hold the
@@ -88,7 +89,7 @@ final class Pictures {
         "source",
         Json.object("base64")
             .put("media_type", media)
-            .put("data", url.substring(url.indexOf(BASE64) + BASE64.length())));
+            .put("data", url.substring(url.indexOf(',') + 1)));
     return block;
   }
 
@@ -99,9 +100,12 @@ final class Pictures {
         + source.field("data").requireText();
   }
 
-  /// The media type of a data URL in base64, else an empty text.
+  /// The media type of a data URL in base64, else an empty text. Its case and its parameters say
+  /// nothing of the picture.
   private static String mediaType(String url) {
-    var end = url.indexOf(BASE64);
-    return url.startsWith("data:") && end > 0 ? url.substring("data:".length(), end) : "";
+    var comma = url.indexOf(',');
+    var head = url.substring(0, Math.max(0, comma)).toLowerCase(Locale.ROOT);
+    var isBase64 = head.startsWith("data:") && head.endsWith(";base64");
+    return isBase64 ? head.substring("data:".length(), head.indexOf(';')).strip() : "";
   }
 }

@@ -2,6 +2,7 @@ package dev.pointsman.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pointsman.request.Dialect;
+import java.util.Optional;
 
 /// A whole answer of an upstream, as far as the router reads it; its text and its tool calls are
 /// for those who check answers.
@@ -17,14 +18,20 @@ public sealed interface Answer {
   /// @param reason what came instead, without a word of it
   record Garbled(String reason) implements Answer {}
 
+  /// An error in the place of an answer, though another try may mend it.
+  record Failed(OpeningFailure failure) implements Answer {}
+
+  /// An error in the place of an answer, which no other try is known to mend.
+  record Refused(OpeningFailure failure) implements Answer {}
+
   static Answer of(Dialect dialect, Body body) {
     var json = UpstreamJson.read(body);
     if (!json.isObject()) {
       return new Garbled("expected a JSON object, got " + described(body));
     }
     if (!isAnswer(dialect, json)) {
-      var came = json.hasNonNull("error") ? "an error" : "JSON of another kind";
-      return new Garbled("expected an answer, got " + came);
+      return failed(json, body)
+          .orElseGet(() -> new Garbled("expected an answer, got " + kind(json)));
     }
     return new Read(
         json, usage(dialect, json), json.path("model").asText(""), stopReason(dialect, json));
@@ -36,6 +43,16 @@ public sealed interface Answer {
     return isCount
         ? Usage.NONE
         : UsageReader.read(dialect, json.path("usage"), Usage.untold(AnswerWords.characters(json)));
+  }
+
+  private static Optional<Answer> failed(JsonNode json, Body body) {
+    return OpeningFailure.ofWhole(json, body)
+        .<Answer>map(Failed::new)
+        .or(() -> OpeningFailure.lasting(json, body).map(Refused::new));
+  }
+
+  private static String kind(JsonNode json) {
+    return json.hasNonNull("error") ? "an error" : "JSON of another kind";
   }
 
   private static String described(Body body) {

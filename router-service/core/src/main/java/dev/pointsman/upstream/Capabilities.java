@@ -53,10 +53,6 @@ public record Capabilities(
     return isKnown() && has(Trait.REASONS);
   }
 
-  public boolean meets(Needs needs) {
-    return obstacle(needs).isEmpty();
-  }
-
   /// What the model lacks for a request, as the end of a sentence that its name opens.
   public Optional<String> obstacle(Needs needs) {
     if (needs.vision() && !has(Trait.VISION)) {

@@ -74,11 +74,6 @@ public final class SseFramer {
     return events;
   }
 
-  /// Whether the bytes so far end within a frame.
-  public boolean isWithinFrame() {
-    return size > frameStart;
-  }
-
   private void hold(byte[] bytes, int offset, int length) {
     if (held.length - size < length) {
       held = Arrays.copyOf(held, Math.max(size + length, 2 * size));

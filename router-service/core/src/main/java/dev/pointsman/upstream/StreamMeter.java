@@ -85,11 +85,6 @@ public final class StreamMeter {
     return tally.isFinished;
   }
 
-  /// Whether any words of the model have passed.
-  public boolean hasContent() {
-    return tally.characters() > 0;
-  }
-
   /// Whether a tool call has begun whose arguments are not whole: to the client it is no call.
   public boolean hasOpenCall() {
     return tally.calls.isAnyOpen();

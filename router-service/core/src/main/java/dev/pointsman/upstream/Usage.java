@@ -45,14 +45,11 @@ public record Usage(
 
   private static final int CHARACTERS_PER_TOKEN = 4;
 
-  /// Of an answer of so many characters that told nothing.
+  /// Of an answer of so many characters that told nothing; the shortest is a token.
   public static Usage untold(long characters) {
+    var tokens = Math.max(characters / CHARACTERS_PER_TOKEN, Math.min(characters, 1));
     return new Usage(
-        TokenCount.ZERO,
-        TokenCount.ZERO,
-        TokenCount.ZERO,
-        new TokenCount(characters / CHARACTERS_PER_TOKEN),
-        false);
+        TokenCount.ZERO, TokenCount.ZERO, TokenCount.ZERO, new TokenCount(tokens), false);
   }
 
   /// The same, with what was measured of the request where words came and nobody told what was

@@ -64,11 +64,31 @@ class AnswerTest {
   }
 
   @Test
+  void aCallInTheOldFieldIsACall() {
+    var body =
+        CHAT.formatted("\"function_call\":{\"name\":\"f\",\"arguments\":\"{}\"}", "function_call");
+    assertThat(stopReason(body)).isEqualTo("tool_use");
+  }
+
+  @Test
   void dropsACallThatTheLimitCut() {
     var body = Body.of(CHAT.formatted(CALL.formatted("{"), "length"));
     var answer = Golden.MESSAGES_OVER_CHAT.answer(body, Golden.AT, Golden.READ);
     assertThat(answer.notes()).contains("dropped a tool call that was cut off");
     assertThat(answer.body().text()).contains("\"stop_reason\":\"max_tokens\"", "\"content\":[]");
+  }
+
+  @Test
+  void dropsACallAtWhoseEndTheLimitWasReached() {
+    var call = "{\"type\":\"tool_use\",\"id\":\"%s\",\"name\":\"f\",\"input\":{}}";
+    var body =
+        "{\"content\":[%s,%s],\"stop_reason\":\"max_tokens\"}"
+            .formatted(call.formatted("a"), call.formatted("b"));
+    var answer = Golden.CHAT_OVER_MESSAGES.answer(Body.of(body), Golden.AT, Golden.READ);
+    assertThat(answer.notes()).contains("dropped a tool call that was cut off");
+    assertThat(JsonReader.read(answer.body().text()).at("/choices/0/message/tool_calls"))
+        .extracting(kept -> kept.path("id").asText())
+        .containsExactly("a");
   }
 
   @Test

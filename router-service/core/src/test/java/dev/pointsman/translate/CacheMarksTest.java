@@ -90,8 +90,13 @@ class CacheMarksTest {
 
   @Test
   void marksNoEmptyText() {
-    var empty = "{\"role\":\"system\",\"content\":\"\"},{\"role\":\"user\",\"content\":\" \"}";
-    assertThat(translated(empty, TOOLS).findValues("cache_control")).hasSize(1);
+    var empty = "{\"role\":\"system\",\"content\":\"\"}";
+    var user =
+        USER.replace(
+            "\"Hi\"", "[{\"type\":\"text\",\"text\":\"Hi\"},{\"type\":\"text\",\"text\":\" \"}]");
+    var request = translated(empty + "," + user, TOOLS);
+    assertThat(request.at("/messages/0/content/0").has("cache_control")).isTrue();
+    assertThat(request.findValues("cache_control")).hasSize(2);
   }
 
   @Test

@@ -118,6 +118,49 @@ class ParallelCallsTest {
         .contains("more than 16777216 characters behind an unfinished tool call");
   }
 
+  @Test
+  void aCallBeginsWithItsNameHoweverLateThatComes() {
+    var sent =
+        sent(
+            call(0, "a", BEGIN).replace("\"name\":\"f\",", ""),
+            call(0, "", END),
+            finish("tool_calls"));
+    assertThat(arguments(sent)).containsExactly("0 " + BEGIN, "0 " + END);
+    assertThat(sent.get(1).data()).contains("\"id\":\"a\"", "\"name\":\"f\"");
+    assertThat(names(sent)).endsWith("content_block_stop", "message_delta", "message_stop");
+  }
+
+  @Test
+  void aNewIdInEveryPieceOfACallIsTheSameCall() {
+    var rest = call(0, "b", END).replace("\"name\":\"f\",", "");
+    var sent = sent(call(0, "a", BEGIN), rest, finish("tool_calls"));
+    assertThat(arguments(sent)).containsExactly("0 " + BEGIN, "0 " + END);
+    assertThat(names(sent)).endsWith("message_stop");
+  }
+
+  @Test
+  void aCallWithoutANameIsAnError() {
+    var nameless = call(0, "a", "{}").replace("\"name\":\"f\",", "");
+    assertThat(sent(nameless, finish("tool_calls")).getLast().data())
+        .contains("the upstream sent a tool call without a name");
+  }
+
+  @Test
+  void aCallThatTheLimitCutBeforeItsNameIsNoCall() {
+    var nameless = call(0, "a", "").replace("\"name\":\"f\",", "");
+    var stream = Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT, Golden.READ);
+    var sent = Golden.all(stream, List.of(nameless, finish("length")));
+    assertThat(names(sent)).endsWith("message_stop").doesNotContain("content_block_start");
+    assertThat(stream.notes()).contains("dropped a tool call that was cut off");
+  }
+
+  @Test
+  void whatWaitsForANameHasABound() {
+    var piece = call(0, "a", "x".repeat(1 << 20)).replace("\"name\":\"f\",", "");
+    var sent = sent(Collections.nCopies(17, piece).toArray(String[]::new));
+    assertThat(sent.getLast().data()).contains("more than 16777216 characters");
+  }
+
   private static List<StreamEvent> sent(String... chunks) {
     return Golden.all(
         Golden.MESSAGES_OVER_CHAT.stream(true, Golden.AT, Golden.READ), List.of(chunks));

@@ -85,7 +85,8 @@ final class RandomTalk {
 
   private void addTools(ObjectNode request) {
     var tool = request.putArray("tools").addObject().put("name", "tool_1");
-    tool.put("description", word()).putObject("input_schema").put("type", "object");
+    var schema = tool.put("description", word()).putObject("input_schema").put("type", "object");
+    schema.putObject("properties");
     mark(request.path("tools"));
     var choice =
         request.putObject("tool_choice").put("type", random.nextBoolean() ? "any" : "auto");

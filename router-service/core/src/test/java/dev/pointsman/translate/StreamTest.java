@@ -101,12 +101,59 @@ class StreamTest {
   }
 
   @Test
+  void aCallCutBeforeItsArgumentsIsNeverWhole() {
+    var sent = Golden.all(chat(), callWithoutArguments("max_tokens"));
+    assertThat(sent).noneMatch(event -> event.data().contains("\"arguments\":\"{}\""));
+    assertThat(sent).anyMatch(event -> event.data().contains("\"finish_reason\":\"length\""));
+  }
+
+  @Test
+  void aCallWithoutArgumentsGetsAnObject() {
+    var sent = Golden.all(chat(), callWithoutArguments("tool_use"));
+    assertThat(sent).filteredOn(event -> event.data().contains("\"arguments\":\"{}\"")).hasSize(1);
+  }
+
+  @Test
+  void anEmptyFinishReasonSaysNothing() {
+    var sent = Golden.all(messages(), List.of(TEXT, STOP, chunk("{}", "\"\"")));
+    assertThat(names(sent)).endsWith("message_stop");
+  }
+
+  @Test
   void callsWithoutNumbersBeginWithTheirIds() {
     var first = call(0, "a", "{}").replace("\"index\":0,\"id\"", "\"id\"");
     var second = call(0, "b", "{}").replace("\"index\":0,\"id\"", "\"id\"");
     var sent = Golden.all(messages(), List.of(first, second, STOP));
     assertThat(names(sent)).filteredOn("content_block_start"::equals).hasSize(2);
     assertThat(sent.get(sent.size() - 2).data()).contains("\"stop_reason\":\"tool_use\"");
+  }
+
+  @Test
+  void onlyTheFirstOfSeveralAnswersIsTold() {
+    var other = TEXT.replace("\"index\":0", "\"index\":1").replace("Hi", "Or so");
+    var sent = Golden.all(messages(), List.of(other, TEXT, STOP, other));
+    assertThat(sent).noneMatch(event -> event.data().contains("Or so"));
+    assertThat(sent).anyMatch(event -> event.data().contains("Hi"));
+  }
+
+  @Test
+  void aCallInTheOldFieldIsACall() {
+    var begin = chunk("{\"function_call\":{\"name\":\"f\",\"arguments\":\"\"}}", "null");
+    var rest = chunk("{\"function_call\":{\"arguments\":\"{}\"}}", "null");
+    var stop = chunk("{}", "\"function_call\"");
+    var sent = Golden.all(messages(), List.of(begin, rest, stop));
+    assertThat(sent.get(1).data()).contains("\"tool_use\"", "\"name\":\"f\"");
+    assertThat(sent.get(2).data()).contains("\"partial_json\":\"{}\"");
+    assertThat(sent.get(sent.size() - 2).data()).contains("\"stop_reason\":\"tool_use\"");
+  }
+
+  private static List<String> callWithoutArguments(String stopReason) {
+    return List.of(
+        "{\"type\":\"message_start\",\"message\":{\"id\":\"m\"}}",
+        "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"tool_use\",\"id\":\"a\",\"name\":\"f\",\"input\":{}}}",
+        "{\"type\":\"content_block_stop\",\"index\":0}",
+        "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"%s\"}}".formatted(stopReason),
+        "{\"type\":\"message_stop\"}");
   }
 
   private static StreamTranslator messages() {

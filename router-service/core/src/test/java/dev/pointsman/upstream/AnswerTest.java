@@ -59,6 +59,13 @@ class AnswerTest {
     assertThat(reason("{}")).isEqualTo("expected an answer, got JSON of another kind");
   }
 
+  @Test
+  void anErrorThatMayPassStandsForItsStatus() {
+    var error = "{\"error\":{\"code\":429,\"message\":\"no\"}}";
+    assertThat(read(Dialect.OPENAI_CHAT, error))
+        .isEqualTo(new Answer.Failed(new OpeningFailure(429, Body.of(error))));
+  }
+
   private static String reason(String body) {
     return ((Garbled) read(Dialect.OPENAI_CHAT, body)).reason();
   }

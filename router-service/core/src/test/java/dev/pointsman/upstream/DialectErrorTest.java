@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.request.Dialect;
+import dev.pointsman.unit.TokenCount;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,8 @@ class DialectErrorTest {
       var events = new SseFramer().accept(bytes, 0, bytes.length);
       events.forEach(meter::accept);
       assertThat(events).hasSize(1);
-      assertThat(meter.hasContent() || meter.isOver() || meter.isGarbled()).isFalse();
+      assertThat(meter.usage().output()).isEqualTo(TokenCount.ZERO);
+      assertThat(meter.isOver() || meter.isGarbled()).isFalse();
     }
   }
 }

@@ -62,7 +62,6 @@ class StreamMeterTest {
 
             """);
     assertThat(meter.usage()).isEqualTo(usage(10, 90, 0, 42, true));
-    assertThat(meter.hasContent()).isTrue();
   }
 
   @Test
@@ -93,7 +92,13 @@ class StreamMeterTest {
     var meter = anthropic(STARTED + delta);
     assertThat(meter.usage()).isEqualTo(usage(10, 90, 5, 100, false));
     assertThat(meter.isOver()).isFalse();
-    assertThat(meter.hasContent()).isTrue();
+  }
+
+  @Test
+  void theShortestAnswerIsAToken() {
+    var meter =
+        metered(Dialect.OPENAI_CHAT, "data: {\"choices\":[{\"delta\":{\"content\":\"No\"}}]}\n\n");
+    assertThat(meter.usage()).isEqualTo(usage(0, 0, 0, 1, false));
   }
 
   @Test
