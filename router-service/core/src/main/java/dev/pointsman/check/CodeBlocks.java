@@ -3,14 +3,11 @@ package dev.pointsman.check;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.json.MalformedJson;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Holds the fenced code of an answer to its language, where it shows a whole thing. Sketches, with
 /// an ellipsis, a comment or a placeholder, pass: they are how people explain code.
 final class CodeBlocks {
-  private static final Set<String> BRACKETED =
-      Set.of("java", "go", "golang", "c", "cpp", "c++", "csharp", "cs", "rust", "rs", "kotlin");
   private static final Pattern SKETCH =
       Pattern.compile(
           "\\.\\.\\.|\u2026|\\{\\{|\\b(?:existing|omitted|unchanged|rest of|placeholder)\\b",
@@ -42,8 +39,10 @@ final class CodeBlocks {
     if (language.equals("xml")) {
       return XmlText.isBroken(code) ? "a block of XML does not parse" : "";
     }
-    var isBroken = BRACKETED.contains(language) && BracketBalance.isBroken(code);
-    return isBroken ? "the brackets of a " + language + " file do not match" : "";
+    return Notation.of(language)
+        .filter(notation -> BracketBalance.isBroken(notation, code))
+        .map(_ -> "the brackets of a " + language + " file do not match")
+        .orElse("");
   }
 
   /// A document, or one a line; a fragment such as a lone `"key": value` is none of both.

@@ -48,7 +48,7 @@ public final class CodingTurnsImporter {
   }
 
   private static Turn turn(PlacedJson row, String previousPrompt) {
-    var prompt = row.field("prompt").requireText();
+    var prompt = RowReader.prompt(row);
     var provenance =
         new Provenance(Source.CODING_TURNS, row.field("id").requireText(), session(row), "en");
     var subject = new Subject.Plain(prompt, context(row.field("context"), previousPrompt));

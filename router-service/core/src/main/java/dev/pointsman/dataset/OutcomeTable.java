@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// A file of questions with the score of each model of a ladder, turned into intervals: a pass at a
 /// tier says that the lowest sufficient tier is no higher, a failure that it is higher. One model's
 /// few tries are noisy: where the file has models of about the same strength, a tier passes by
-/// their mean. What is measured against is each tier's own model.
+/// their mean. What is measured against is each tier's own model, and their mean where it has not
+/// tried.
 public final class OutcomeTable {
   /// Half the tries passed, or half the points.
   private static final double PASS = 0.5;
@@ -64,7 +65,7 @@ public final class OutcomeTable {
   private final List<Rung> ladder;
   private final Set<TaskType> taskTypes;
 
-  /// A tier's model, and others of about its strength; of these a row may lack any.
+  /// A tier's model, and others of about its strength; a row may lack any, as long as it has one.
   private record Rung(String model, List<String> peers) {}
 
   private OutcomeTable(Source source, List<Rung> ladder, Set<TaskType> taskTypes) {
@@ -95,27 +96,33 @@ public final class OutcomeTable {
   }
 
   private ScoredExample example(PlacedJson row) {
-    var scores = ladder.stream().map(rung -> score(row, rung.model())).toList();
+    var scores = ladder.stream().map(rung -> ownScore(row, rung)).toList();
     var strengths = ladder.stream().map(rung -> meanScore(row, rung)).toList();
-    var subject = new Subject.Plain(row.field("prompt").requireText(), PlainContext.NONE);
+    var subject = new Subject.Plain(RowReader.prompt(row), PlainContext.NONE);
     var example =
         new LabeledExample(
             provenance(row), FeatureExtractor.measure(subject), interval(strengths), taskTypes);
     return new ScoredExample(example, scores);
   }
 
-  private static double score(PlacedJson row, String model) {
-    return row.field("outcomes").field(model).field("score").requireShare();
+  private static double ownScore(PlacedJson row, Rung rung) {
+    return hasTried(row, rung.model()) ? score(row, rung.model()) : meanScore(row, rung);
   }
 
   private static double meanScore(PlacedJson row, Rung rung) {
-    var outcomes = row.field("outcomes");
-    return Stream.concat(
-            Stream.of(rung.model()),
-            rung.peers().stream().filter(peer -> !outcomes.field(peer).isAbsent()))
+    return Stream.concat(Stream.of(rung.model()), rung.peers().stream())
+        .filter(model -> hasTried(row, model))
         .mapToDouble(model -> score(row, model))
         .average()
-        .orElseThrow();
+        .orElseGet(() -> score(row, rung.model()));
+  }
+
+  private static boolean hasTried(PlacedJson row, String model) {
+    return !row.field("outcomes").field(model).isAbsent();
+  }
+
+  private static double score(PlacedJson row, String model) {
+    return row.field("outcomes").field(model).field("score").requireShare();
   }
 
   private Provenance provenance(PlacedJson row) {

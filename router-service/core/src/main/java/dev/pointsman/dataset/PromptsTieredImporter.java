@@ -56,7 +56,7 @@ public final class PromptsTieredImporter {
   private static LabeledExample example(PlacedJson row) {
     var id = row.field("id").requireText();
     var rank = TierScale.rank(row.field("tier"));
-    var subject = new Subject.Plain(row.field("prompt").requireText(), PlainContext.NONE);
+    var subject = new Subject.Plain(RowReader.prompt(row), PlainContext.NONE);
     return new LabeledExample(
         new Provenance(Source.PROMPTS_TIERED, id, id, row.field("lang").requireText()),
         FeatureExtractor.measure(subject),

@@ -23,7 +23,7 @@ public final class SeedImporter {
   }
 
   private static LabeledExample example(PlacedJson row) {
-    var prompt = prompt(row.field("prompt"));
+    var prompt = RowReader.prompt(row);
     var context = PlainContextReader.read(row.field("context"));
     var provenance =
         new Provenance(
@@ -41,13 +41,6 @@ public final class SeedImporter {
   private static TierLabel interval(PlacedJson row) {
     var label = row.field("label");
     return TierScale.interval(label.field("lowest"), label.field("highest"), row.field("weight"));
-  }
-
-  private static String prompt(PlacedJson prompt) {
-    if (prompt.requireText().isBlank()) {
-      throw new MalformedJson(prompt.pointer(), "a prompt", "a blank string");
-    }
-    return prompt.requireText();
   }
 
   private static TaskType taskType(PlacedJson name) {

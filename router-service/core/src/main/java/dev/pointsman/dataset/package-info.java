@@ -1,5 +1,6 @@
 /// Labelled examples: their import from files, their split by group, the training sets that are
-/// made of journals, and what a person should be asked to label next. Knows nothing of training.
+/// made of journals, the folders of rounds that learn from these, and the erasing of rows from
+/// both. Knows nothing of training.
 @NullMarked
 package dev.pointsman.dataset;
 

@@ -17,8 +17,11 @@ record AnswerShape(boolean asked, boolean planned) {
   }
 
   static boolean endsInQuestion(String text) {
-    var stripped = text.strip();
-    return !stripped.isEmpty() && "?？؟".indexOf(stripped.charAt(stripped.length() - 1)) >= 0;
+    var last = text.length() - 1;
+    while (last >= 0 && Character.isWhitespace(text.charAt(last))) {
+      last--;
+    }
+    return last >= 0 && "?？؟".indexOf(text.charAt(last)) >= 0;
   }
 
   private static boolean isPlan(String tail) {

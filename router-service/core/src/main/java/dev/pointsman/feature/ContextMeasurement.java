@@ -10,7 +10,7 @@ import java.util.Set;
 /// Measures a plain prompt and the trajectory stated beside it. What is stated wins over what the
 /// prompt itself shows.
 final class ContextMeasurement {
-  private static final int PATH_WINDOW = 20_000;
+  private static final int PATH_WINDOW = 8_000;
   private static final List<String> TIERS = List.of("fast", "standard", "premium");
 
   private final String prompt;

@@ -16,7 +16,7 @@ final class Digest {
   private static final int LONGEST_ERROR = 140;
   private static final int LONGEST_NAME = 40;
   private static final int MOST_FILES = 6;
-  private static final int PATH_WINDOW = 20_000;
+  private static final int PATH_WINDOW = 8_000;
 
   private final List<String> sentences = new ArrayList<>();
 

@@ -60,8 +60,8 @@ public final class HarnessText {
 
   private static final String DROPPED_LINE_STARTS = "x#[C";
   private static final int LONGEST_NAME = 40;
-  private static final int MOST_TAGS = 10_000;
-  private static final int MOST_LINES = 10_000;
+  private static final int MOST_TAGS = 2_000;
+  private static final int MOST_LINES = 2_000;
 
   private final String text;
   private final StringBuilder kept = new StringBuilder();

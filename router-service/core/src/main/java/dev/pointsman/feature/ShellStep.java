@@ -1,5 +1,6 @@
 package dev.pointsman.feature;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -182,7 +183,7 @@ record ShellStep(ToolKind kind, boolean showsDiff) {
     if (start >= words.size()) {
       return List.of();
     }
-    var rest = new java.util.ArrayList<>(words.subList(start, words.size()));
+    var rest = new ArrayList<>(words.subList(start, words.size()));
     rest.set(0, baseName(unquoted(rest.getFirst())));
     return rest.stream().map(ShellStep::unquoted).toList();
   }

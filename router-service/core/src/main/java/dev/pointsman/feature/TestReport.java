@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 record TestReport(int run, int passed, int failed) {
   private static final int WINDOW = 6_000;
   private static final int LONGEST_LINE = 300;
+  private static final int SHORTEST_LINE = "1 error".length();
 
   private static final Pattern MAVEN =
       Pattern.compile("Tests run: (\\d{1,7}), Failures: (\\d{1,7}), Errors: (\\d{1,7})");
@@ -24,6 +25,7 @@ record TestReport(int run, int passed, int failed) {
     TextWindow.tail(text, WINDOW)
         .lines()
         .map(line -> TextWindow.head(line.strip(), LONGEST_LINE))
+        .filter(line -> line.length() >= SHORTEST_LINE)
         .forEach(counter::read);
     return counter.report();
   }

@@ -8,8 +8,8 @@ import java.util.Set;
 /// of them there are, say much of how hard a stated problem is. Very long texts are judged by their
 /// head and tail.
 final class TextComplexity {
-  private static final int HEAD = 12_000;
-  private static final int TAIL = 4_000;
+  private static final int HEAD = 6_000;
+  private static final int TAIL = 2_000;
   private static final int LONGEST_NUMBER = 18;
   private static final String FORMULA_MARKS = "$\\^_{}=<>≤≥∑∈";
 
@@ -95,6 +95,9 @@ final class TextComplexity {
   }
 
   private static boolean isExponentOfTen(String text, int start) {
+    if (start == 0 || "^*{ ".indexOf(text.charAt(start - 1)) < 0) { // as for most numbers
+      return false;
+    }
     var before = text.substring(Math.max(0, start - 5), start).replace("{", "").replace(" ", "");
     return before.endsWith("10^") || before.endsWith("10**");
   }

@@ -1,15 +1,17 @@
 package dev.pointsman.feature;
 
 /// What a text consists of, line by line: prose, code, a diff, a stack trace, list items. Very long
-/// texts are judged by their head and tail.
+/// texts are judged by their head and tail, and by no more than their first lines where lines are
+/// short.
 record TextShape(
     int lines, int listItems, double codeShare, int diffLines, boolean diff, boolean stackTrace) {
-  private static final int HEAD = 48_000;
-  private static final int TAIL = 16_000;
+  private static final int HEAD = 24_000;
+  private static final int TAIL = 8_000;
+  private static final int MOST_LINES = 2_000;
 
   static TextShape of(String text) {
     var reader = new LineReader();
-    TextWindow.headAndTail(text, HEAD, TAIL).lines().forEach(reader::read);
+    TextWindow.headAndTail(text, HEAD, TAIL).lines().limit(MOST_LINES).forEach(reader::read);
     return reader.shape();
   }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class TokenEstimate {
   private static final int PER_TOKEN = 4;
   private static final int LARGEST_PIECE = 512;
-  private static final int MOST_READ = 1 << 18;
+  private static final int MOST_READ = 1 << 16;
   private static final int FIRST_IDEOGRAPH = 0x2E80;
   private static final byte[] ASCII_WEIGHTS = asciiWeights();
 

@@ -15,6 +15,10 @@ class CodeBlocksTest {
         "```xml\n<a><b></a>\n```",
         "```java\nimport java.util.List;\n\nclass A {\n  void b() {\n    c();\n}\n```",
         "```go\npackage main\n\nfunc main() {\n\tprintln(\"hi\"\n}\n```",
+        "```python\nimport os\n\ndef f(a:\n    return os.sep\n```",
+        "```py\n# a script\nfrom a import b\nb([1, 2)\n```",
+        "```ts\nimport { a } from 'b';\n\nexport function f(): void {\n  a('it is (');\n```",
+        "```js\n'use strict';\nmodule.exports = { a: [1, 2 };\n```",
         "~~~c\n#include <stdio.h>\nint main(void) { return a[0; }\n~~~"
       })
   void brokenCodeFails(String text) {
@@ -42,6 +46,12 @@ class CodeBlocksTest {
         "```rust\nuse std::fmt;\nfn f<'a>(x: &'a str) -> char { '{' }\n```",
         "```go\npackage a\nvar b = `{`\nvar c = '('\nvar d = \"[\\\"(\"\n// )\n/* } */\n```",
         "```python\nprint((\n```",
+        "```python\nimport re\n# don't (\nX = r'[(' + \"}\" + \"\"\"{ ' \"\"\"  # )\nY = 7 // 2\n```",
+        "```python\n>>> import os\n>>> f(\n```",
+        "```python\ndef f():\n    return (1,\n    ...\n```",
+        "```js\nimport a from 'a';\nconst b = /[(]/;\nconst c = `(`; // )\nconst d = ')';\n```",
+        "```js\nimport a from 'a';\nexport const B = () => <p>Don't (</p>;\n```",
+        "```ts\nconst a = {\n  b: [\n```",
         "````markdown\n```json\n{,}\n```\n````",
         "```json\n{\"a\": 1"
       })

@@ -11,11 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportersTest {
   private static final String SEED =
       """
       {"id":"a-1","group":"a-1","lang":"en","prompt":"fix it","context":{"turn":2},"task_type":"bug_fix","label":{"lowest":"fast","highest":"none"},"weight":0.5}
+      """;
+
+  /// All that the files of public data know of a row.
+  private static final String ROW_OF_ALL =
+      """
+      {"id":"r","prompt":"fix it","tier":"fast","lang":"en","category":"x","context":{"turn":0,"tool_calls_before":0,"errors_before":0,"ctx_chars_before":0},"meta":{"session":"s","turn_type":"edit","contest_id":"c"},"outcomes":{"GPT-4O-mini-2024-07-18":{"score":1},"Claude-3.5-Sonnet-20241022":{"score":1},"O1-2024-12-17 (High)":{"score":1},"mistralai/Mixtral-8x7B-Instruct-v0.1":{"score":1},"gpt-4-1106-preview":{"score":1}}}
       """;
 
   @TempDir private Path folder;
@@ -69,6 +77,28 @@ class ImportersTest {
     var seed = file("a.jsonl", SEED.replace("fix it", " "));
     assertThatThrownBy(() -> CorpusReader.seed(seed))
         .hasMessageEndingWith("a.jsonl:1: /prompt: expected a prompt, got a blank string");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "prompts_tiered.jsonl",
+        "coding_turns.jsonl",
+        "livecodebench.jsonl",
+        "routellm_mmlu.jsonl"
+      })
+  void aPromptOfWhichNothingCanBeSeenIsRefusedByItsNameInEveryFile(String name) throws IOException {
+    var data = file(name, ROW_OF_ALL.replace("fix it", "\u200b"));
+    assertThatThrownBy(() -> withoutSeed(data))
+        .hasMessageEndingWith(name + ":1: /prompt: expected a prompt, got a blank string");
+  }
+
+  @Test
+  void aDataFileWithoutARowIsRefused() throws IOException {
+    var data = file("agent_steps.jsonl", "\n");
+    assertThatThrownBy(() -> withoutSeed(data))
+        .isInstanceOf(BadRow.class)
+        .hasMessageEndingWith("agent_steps.jsonl: expected rows, found none");
   }
 
   @Test
@@ -162,6 +192,31 @@ class ImportersTest {
               assertThat(tier.weight()).isCloseTo(0.4, within(1e-9));
             });
     assertThat(question.scores()).containsExactly(1.0, 0.4, 1.0);
+  }
+
+  @Test
+  void peersSpeakForAModelThatNeverTriedTheProblem() throws IOException {
+    var row =
+        """
+        {"id":"l/1","prompt":"sum","meta":{"contest_id":"9"},"outcomes":{\
+        "Mistral-Large":{"score":0},"Codestral-Latest":{"score":0.5},\
+        "Claude-3.5-Sonnet-20241022":{"score":1},"Grok-3-Mini (High)":{"score":1}}}\
+        """;
+    var question = withoutSeed(file("livecodebench.jsonl", row)).scored().getFirst();
+    assertThat(question.scores()).containsExactly(0.25, 1.0, 1.0);
+  }
+
+  @Test
+  void aTierThatNobodyTriedIsNamedByItsModel() throws IOException {
+    var row =
+        """
+        {"id":"l/1","prompt":"sum","meta":{"contest_id":"9"},"outcomes":{\
+        "Mistral-Large":{"score":0},"DeepSeek-V3":{"score":1}}}\
+        """;
+    var data = file("livecodebench.jsonl", row);
+    assertThatThrownBy(() -> withoutSeed(data))
+        .isInstanceOf(BadRow.class)
+        .hasMessageContaining("/outcomes/O1-2024-12-17 (High)");
   }
 
   private Corpus withoutSeed(Path data) throws IOException {

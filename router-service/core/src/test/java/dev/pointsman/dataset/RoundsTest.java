@@ -66,7 +66,7 @@ class RoundsTest {
   @Test
   void whatItResumesByIsOnTheDiskBeforeItHasItsName() throws IOException {
     var round = begun(0);
-    var forced = ForcedPaths.during(() -> round.write(RoundFolder.VECTORS, "vectors"));
+    var forced = ForcedPaths.within(home, () -> round.write(RoundFolder.VECTORS, "vectors"));
     assertThat(forced).containsExactly(round.file(".vectors.bin.partial"));
     assertThat(round.text(RoundFolder.VECTORS)).isEqualTo("vectors");
   }
