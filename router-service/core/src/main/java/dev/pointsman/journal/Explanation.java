@@ -182,12 +182,13 @@ public final class Explanation {
     }
   }
 
-  private static String cost(TierCost cost, DecisionFacts facts) {
+  private String cost(TierCost cost, DecisionFacts facts) {
     var marks = new ArrayList<String>();
     if (cost.tier().equals(facts.target().tier())) {
       marks.add("chosen");
     }
-    if (cost.tier().equals(facts.classifierTier())) {
+    var isClassified = decision.observation().opinion() instanceof Opinion.Given;
+    if (isClassified && cost.tier().equals(facts.classifierTier())) {
       marks.add("cheapest by the classifier");
     }
     return String.format(

@@ -19,8 +19,6 @@ public final class VoteCounts {
   private final Map<TenantId, Map<Pattern, Integer>> counts = new HashMap<>();
   private final Map<TenantId, Long> sessions = new HashMap<>();
   private int patterns;
-  private long steps;
-  private long overlooked;
 
   public VoteCounts(Voting voting) {
     this(voting, MOST_PATTERNS);
@@ -50,23 +48,11 @@ public final class VoteCounts {
 
   private void add(TenantId tenant, Pattern pattern) {
     var own = counts.computeIfAbsent(tenant, _ -> new HashMap<>());
-    steps++;
     if (patterns >= mostPatterns && !own.containsKey(pattern)) {
-      overlooked++;
       return;
     }
     var count = own.merge(pattern, 1, Integer::sum);
     patterns += count == 1 ? 1 : 0;
-  }
-
-  /// All steps that some tier answered.
-  public long steps() {
-    return steps;
-  }
-
-  /// The steps whose pattern came too late to be learnt from.
-  public long overlooked() {
-    return overlooked;
   }
 
   /// Each pattern's weight, no tenant above the cap.

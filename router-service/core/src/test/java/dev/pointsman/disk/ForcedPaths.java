@@ -8,7 +8,8 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
-/// What was forced to the disk, by the names under which that happened, as the JVM itself tells.
+/// What was forced to the disk within a folder, by the names under which that happened, as the JVM
+/// itself tells. It tells of all its threads, and of other tests' files with them.
 public final class ForcedPaths {
   private static final String FORCED = "jdk.FileForce";
 
@@ -20,7 +21,7 @@ public final class ForcedPaths {
   }
 
   /// In the order in which it happened.
-  public static List<Path> during(Work work) throws IOException {
+  public static List<Path> within(Path folder, Work work) throws IOException {
     var file = Files.createTempFile("forced", ".jfr");
     try (var recording = new Recording()) {
       recording.enable(FORCED).withoutThreshold().withoutStackTrace();
@@ -31,6 +32,7 @@ public final class ForcedPaths {
       return RecordingFile.readAllEvents(file).stream()
           .filter(event -> event.getEventType().getName().equals(FORCED))
           .map((RecordedEvent event) -> Path.of(event.getString("path")))
+          .filter(path -> path.startsWith(folder))
           .toList();
     } finally {
       Files.delete(file);

@@ -17,7 +17,7 @@ class PublicationTest {
   void aFileIsOnTheDiskBeforeItHasItsName() throws IOException {
     var draft = Files.writeString(home.resolve(".draft"), "new");
     var target = Files.writeString(home.resolve("file"), "old");
-    var forced = ForcedPaths.during(() -> Publication.publish(draft, target));
+    var forced = ForcedPaths.within(home, () -> Publication.publish(draft, target));
     assertThat(forced).containsExactly(draft);
     assertThat(target).hasContent("new");
     assertThat(draft).doesNotExist();
@@ -29,7 +29,7 @@ class PublicationTest {
     var inner = Files.createDirectories(draft.resolve("inner"));
     var deep = Files.writeString(inner.resolve("deep"), "words");
     var target = home.resolve("folder");
-    var forced = ForcedPaths.during(() -> Publication.publish(draft, target));
+    var forced = ForcedPaths.within(home, () -> Publication.publish(draft, target));
     assertThat(forced).containsExactlyInAnyOrder(deep, inner, draft);
     assertThat(target.resolve("inner/deep")).hasContent("words");
   }

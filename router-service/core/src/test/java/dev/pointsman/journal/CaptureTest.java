@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.feature.FeatureValues;
 import dev.pointsman.unit.DecisionId;
+import dev.pointsman.upstream.Served;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +71,7 @@ class CaptureTest {
   void masksWhatTheUpstreamSaid() {
     var served = Entries.served();
     var telling =
-        new dev.pointsman.upstream.Served(
-            served.ending(), 200, List.of(), KEY, served.total(), List.of("key " + KEY));
+        new Served(served.ending(), 200, List.of(), KEY, served.total(), List.of("key " + KEY));
     assertThat(Capture.kept(telling).notes()).containsExactly("key [masked key]");
     assertThat(Capture.kept(telling).stopReason()).isEqualTo("[masked key]");
   }

@@ -88,6 +88,7 @@ class DecisionReplayTest {
   @Test
   void theChancesOfEveryTierAreKept() {
     assertThat(written(CaptureLevel.REDACTED))
+        .hasSize(CALLS)
         .allSatisfy(record -> {
           var draw = facts(record).draw();
           var total = draw.chances().stream().mapToDouble(Probability::value).sum();

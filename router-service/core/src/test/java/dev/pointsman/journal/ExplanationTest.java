@@ -36,6 +36,21 @@ class ExplanationTest {
   }
 
   @Test
+  void namesNoTierOfAClassifierThatWasNotAsked() {
+    var seen = new Observation(FeatureValues.NONE, 1, "", "", new Opinion.NotAsked());
+    var told =
+        Explanation.of(
+            new DecisionRecord(
+                RECORD.identity(),
+                RECORD.call(),
+                seen,
+                RECORD.routing(),
+                RECORD.text(),
+                RECORD.serving()));
+    assertThat(told).contains("Classifier not asked").doesNotContain("by the classifier");
+  }
+
+  @Test
   void tellsWhatWasReported() {
     var rated =
         new Outcome("a", new Subject.OfDecision(RECORD.id()), Entries.NOON, new Fact.Rating(4));

@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +50,7 @@ class JournalBackupTest {
   private static void write(Path file) {
     try (var journal = Journal.open(file, settings(CaptureLevel.FULL), JournalWatch.NONE)) {
       for (var i = 0; i < 1_200; i++) {
-        journal
-            .decided(entry("d" + i))
-            .await(i % 100 == 0 ? Entries.SOON : java.time.Duration.ZERO);
+        journal.decided(entry("d" + i)).await(i % 100 == 0 ? Entries.SOON : Duration.ZERO);
       }
       journal.decided(Entries.saying("text", "Grüße\n\u0000\uD83D\uDE00", "{\"a\":1}"));
       journal.decided(entry("pending"));

@@ -16,8 +16,6 @@ import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.TenantId;
 import dev.pointsman.upstream.Body;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,11 +30,11 @@ class JournalErasingTest {
   void trial43LeavesNoStringOfAnErasedTenant() throws IOException {
     try (var journal = open()) {
       writeBoth(journal);
-      assertThat(filesHold(CANARY)).isTrue();
+      assertThat(files().hold(CANARY)).isTrue();
       assertThat(erasing().holdings(Erasable.all(ANNA))).isEqualTo(new Holdings(1_200, 1_200));
       assertThat(erasing().erase(List.of(Erasable.all(ANNA))))
           .isEqualTo(new Pruned(1_200, 1_200, true));
-      assertThat(filesHold(CANARY)).isFalse();
+      assertThat(files().hold(CANARY)).isFalse();
       assertThat(erasing().holdings(Erasable.all(BEN))).isEqualTo(new Holdings(1, 1));
       var after = Entries.entry("after", BEN, "s", NOON);
       assertThat(journal.decided(after).await(SOON)).isEqualTo(new Durability.Durable());
@@ -93,33 +91,14 @@ class JournalErasingTest {
   }
 
   private Journal open() {
-    var usual = Entries.settings(CaptureLevel.REDACTED);
-    var settings =
-        new JournalSettings(
-            CaptureLevel.REDACTED,
-            usual.retention(),
-            usual.durability(),
-            10_000,
-            1 << 30,
-            usual.retryPause());
-    return Journal.open(file(), settings, JournalWatch.NONE);
+    return files().open(CaptureLevel.REDACTED, Retention.days(30));
   }
 
   private JournalErasing erasing() {
-    return new JournalErasing(file());
+    return new JournalErasing(files().file());
   }
 
-  private boolean filesHold(String words) throws IOException {
-    for (var name : new String[] {"journal.db", "journal.db-wal"}) {
-      var bytes = Files.readAllBytes(home.resolve(name));
-      if (new String(bytes, StandardCharsets.ISO_8859_1).contains(words)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Path file() {
-    return home.resolve("journal.db");
+  private JournalFiles files() {
+    return new JournalFiles(home);
   }
 }

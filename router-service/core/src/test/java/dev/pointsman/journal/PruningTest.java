@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.unit.DecisionId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,11 +24,11 @@ class PruningTest {
   void trial43LeavesNoStringOfExpiredDecisions() throws IOException {
     try (var journal = open()) {
       writeMany(journal);
-      assertThat(filesHold(CANARY)).isTrue();
+      assertThat(files().hold(CANARY)).isTrue();
       var pruned = journal.prune(NOON.plus(Duration.ofDays(31)));
       assertThat(pruned).isEqualTo(new Pruned(400, 400, true));
-      assertThat(filesHold(CANARY)).isFalse();
-      assertThat(Files.size(file())).isLessThan(100_000);
+      assertThat(files().hold(CANARY)).isFalse();
+      assertThat(Files.size(files().file())).isLessThan(100_000);
       assertThat(journal.decided(entry("after")).await(SOON)).isEqualTo(new Durability.Durable());
     }
   }
@@ -40,9 +39,9 @@ class PruningTest {
       writeMany(journal);
       var pruned = journal.prune(NOON.plus(Duration.ofDays(8)));
       assertThat(pruned).isEqualTo(new Pruned(400, 0, true));
-      assertThat(filesHold(CANARY + " prompt")).isFalse();
+      assertThat(files().hold(CANARY + " prompt")).isFalse();
     }
-    try (var reader = JournalReader.open(file())) {
+    try (var reader = JournalReader.open(files().file())) {
       assertThat(reader.find(new DecisionId("d7")).orElseThrow().text())
           .isEqualTo(CapturedText.none(CaptureLevel.FULL));
     }
@@ -76,24 +75,10 @@ class PruningTest {
   }
 
   private Journal open() {
-    var usual = Entries.settings(CaptureLevel.FULL);
-    var settings =
-        new JournalSettings(
-            CaptureLevel.FULL, RETENTION, usual.durability(), 10_000, 1 << 30, usual.retryPause());
-    return Journal.open(file(), settings, JournalWatch.NONE);
+    return files().open(CaptureLevel.FULL, RETENTION);
   }
 
-  private boolean filesHold(String words) throws IOException {
-    for (var name : new String[] {"journal.db", "journal.db-wal"}) {
-      var bytes = Files.readAllBytes(home.resolve(name));
-      if (new String(bytes, StandardCharsets.ISO_8859_1).contains(words)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Path file() {
-    return home.resolve("journal.db");
+  private JournalFiles files() {
+    return new JournalFiles(home);
   }
 }

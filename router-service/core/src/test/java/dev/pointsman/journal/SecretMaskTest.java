@@ -22,6 +22,8 @@ class SecretMaskTest {
           "use |sk-" + "proj-abcDEF123ghiJKL456mnoPQR| please",
           "key |sk-" + "4f9aK2mQ8rT6vW1xY3zB5nC7dE0gH| leaked",
           "|AK" + "IAIOSFODNN7EXAMPLE|",
+          "|AK" + "IAIOSFODNNQEXAMPLE|",
+          "hub |h" + "f_QwErTyUiOpAsDfGhJkLzXcVbNmQwErTyUi|",
           "git clone with |gh" + "p_16C7e42F292c6912E7710c838347Ae178B4a|",
           "|github_" + "pat_11ABCDEFG0abcdefghijkl_mnopqrstuvwxyz|",
           "slack |xo" + "xb-123456789012-1234567890123-abcDEFghiJKL|",

@@ -66,6 +66,7 @@ class LabelingTest {
     var session = session(call(), call().prompt("h2").at(2));
     var limited = reported(session, new Fact.Label("standard"));
     assertThat(labels(limited))
+        .hasSize(2)
         .allSatisfy(label -> assertThat(((Interval) label).highest()).isLessThanOrEqualTo(1));
   }
 

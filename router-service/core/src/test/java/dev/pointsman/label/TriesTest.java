@@ -33,7 +33,9 @@ class TriesTest {
   @Test
   void theStepsOfOneTurnAreNoNewTries() {
     var session = session(call(), call().step(1), call().step(2));
-    assertThat(labels(session)).allMatch(label -> label.task().equals(label.decision().id()));
+    assertThat(labels(session))
+        .hasSize(3)
+        .allMatch(label -> label.task().equals(label.decision().id()));
   }
 
   @Test
