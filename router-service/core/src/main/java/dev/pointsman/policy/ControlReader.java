@@ -34,16 +34,25 @@ public final class ControlReader {
   /// @param home the provider to ask for a model that the catalog does not list
   /// @throws BadControl naming the header whose value is wrong
   public Control read(Map<String, String> headers, String model, ProviderId home) {
-    var named = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-    named.putAll(headers);
-    return new Control(
-        named.containsKey(TIER) ? new ForcedChoice.OfTier(tier(TIER, named)) : choice(model, home),
-        named.containsKey(MIN_TIER) ? tier(MIN_TIER, named) : ladder.lowest(),
-        named.containsKey(MAX_COST) ? amount(named) : Control.NO_LIMIT);
+    var choice = VirtualModels.choice(model, ladder);
+    return read(headers, choice.orElseGet(() -> real(model, home)));
   }
 
-  private ForcedChoice choice(String name, ProviderId home) {
-    return VirtualModels.choice(name, ladder).orElseGet(() -> real(name, home));
+  /// Reads the demands of a call that is only asked about. The name of a real model is none: it
+  /// says what the client asks for without a router.
+  ///
+  /// @throws BadControl naming the header whose value is wrong
+  public Control ofQuestion(Map<String, String> headers, String model) {
+    return read(headers, VirtualModels.choice(model, ladder).orElseGet(ForcedChoice::none));
+  }
+
+  private Control read(Map<String, String> headers, ForcedChoice named) {
+    var stated = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    stated.putAll(headers);
+    return new Control(
+        stated.containsKey(TIER) ? new ForcedChoice.OfTier(tier(TIER, stated)) : named,
+        stated.containsKey(MIN_TIER) ? tier(MIN_TIER, stated) : ladder.lowest(),
+        stated.containsKey(MAX_COST) ? amount(stated) : Control.NO_LIMIT);
   }
 
   private ForcedChoice real(String name, ProviderId home) {

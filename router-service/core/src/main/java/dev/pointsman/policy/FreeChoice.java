@@ -135,9 +135,13 @@ final class FreeChoice {
               .formatted(staying.get().tier().name(), best.get().tier().name());
       return new Wish(staying.get().tier().rank(), bounds.reasons()).with("session", sentence);
     }
+    var isLeast = outlook.best(Bounds.upTo(ladder.top())).equals(best);
     var sentence =
-        "%s has the least expected cost, %s"
-            .formatted(best.get().tier().name(), best.get().expected());
+        "%s has the least expected cost%s, %s"
+            .formatted(
+                best.get().tier().name(),
+                isLeast ? "" : " of the tiers allowed",
+                best.get().expected());
     return new Wish(best.get().tier().rank(), bounds.reasons()).with("expected-cost", sentence);
   }
 

@@ -35,6 +35,11 @@ public final class Policy {
     return ladder;
   }
 
+  /// What reads the demands that this policy can meet.
+  public ControlReader controls() {
+    return new ControlReader(catalog);
+  }
+
   /// What the rules on words find in a prompt, to be kept in place of it.
   public PromptWords wordsIn(ClassifierText text) {
     return settings.rules().wordsIn(text.prompt());

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Takes the price and window of a listed model for one that the catalog does not list: those of
-/// the same model without its date, else of the provider's dearest, else of the dearest of all. A
-/// cost must never be understated, and an unknown one never be 0.
+/// the same model without its date, in this catalog or a usual one, else of the provider's dearest,
+/// else of the dearest of all. A cost must never be understated, and an unknown one never be 0.
 final class StandIn {
   private static final String DATE = "-(?:\\d{8}|\\d{4}-\\d{2}-\\d{2})$";
 
@@ -25,26 +25,31 @@ final class StandIn {
   Target of(ProviderId provider, ModelId model) {
     var undated = model.value().replaceFirst(DATE, "");
     var like =
-        listed()
+        Stream.of(catalog, Catalog.anthropic(), Catalog.openAi())
+            .flatMap(StandIn::listed)
             .filter(target -> target.offer().model().value().equals(undated))
             .findFirst()
             .or(() ->
-                dearest(listed().filter(target -> target.offer().provider().equals(provider))))
-            .or(() -> dearest(listed()))
+                dearest(
+                    listed(catalog).filter(target -> target.offer().provider().equals(provider))))
+            .or(() -> dearest(listed(catalog)))
             .orElseThrow();
-    return new Target(like.tier(), named(like.offer(), provider, model));
+    return new Target(tier(like.tier()), named(like.offer(), provider, model));
   }
 
   private static Optional<Target> dearest(Stream<Target> targets) {
     return targets.max(Comparator.comparing((Target target) -> target.offer().price().output()));
   }
 
-  private Stream<Target> listed() {
-    return catalog.ladder().tiers().stream().flatMap(this::listed);
+  private static Stream<Target> listed(Catalog catalog) {
+    return catalog.ladder().tiers().stream()
+        .flatMap(tier -> catalog.offers(tier).stream().map(offer -> new Target(tier, offer)));
   }
 
-  private Stream<Target> listed(Tier tier) {
-    return catalog.offers(tier).stream().map(offer -> new Target(tier, offer));
+  /// A ladder of other tiers than the usual ones has the model at its top.
+  private Tier tier(Tier told) {
+    var ladder = catalog.ladder();
+    return ladder.tiers().contains(told) ? told : ladder.top();
   }
 
   private static ModelOffer named(ModelOffer like, ProviderId provider, ModelId model) {

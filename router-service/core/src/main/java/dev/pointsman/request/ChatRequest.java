@@ -18,4 +18,17 @@ public record ChatRequest(
     messages = List.copyOf(messages);
     tools = List.copyOf(tools);
   }
+
+  /// Whether there is nothing in it to decide by: no message of which anything can be seen, and no
+  /// system text either.
+  public boolean isBlank() {
+    return Subject.Plain.isBlank(system)
+        && messages.stream()
+            .flatMap(message -> message.blocks().stream())
+            .allMatch(ChatRequest::isBlank);
+  }
+
+  private static boolean isBlank(ContentBlock block) {
+    return block instanceof ContentBlock.Text(var text) && Subject.Plain.isBlank(text);
+  }
 }

@@ -51,11 +51,25 @@ public final class ChatRequestReader {
   ///
   /// @throws MalformedJson naming the empty list
   public static void requireMessage(PlacedJson body) {
-    var isResponses = DialectShape.of(body.node()) == Dialect.OPENAI_RESPONSES;
-    var said = body.field(isResponses ? "input" : "messages");
+    var said = said(body);
     if (said.node().isArray() && said.node().isEmpty()) {
       throw new MalformedJson(said.pointer(), "at least one message", "none");
     }
+  }
+
+  /// Refuses a body in which nothing can be seen, as a blank prompt is.
+  ///
+  /// @param read what was read from the body
+  /// @throws MalformedJson naming the messages
+  public static void requireWords(PlacedJson body, ChatRequest read) {
+    if (read.isBlank()) {
+      throw new MalformedJson(said(body).pointer(), "a message that says something", "blank ones");
+    }
+  }
+
+  private static PlacedJson said(PlacedJson body) {
+    var isResponses = DialectShape.of(body.node()) == Dialect.OPENAI_RESPONSES;
+    return body.field(isResponses ? "input" : "messages");
   }
 
   /// Empty when none is named.

@@ -9,13 +9,20 @@ import dev.pointsman.json.PlacedJson;
 import dev.pointsman.request.Subject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads the objects that the classify interface takes: `{"prompt", "context"?, "session_id"?}` or
 /// `{"request", "headers"?, "session_id"?}`.
 public final class ClassifyInputReader {
   private static final Set<String> PLAIN_FIELDS = Set.of("prompt", "context", "session_id");
   private static final Set<String> CALL_FIELDS = Set.of("request", "headers", "session_id");
+  private static final Set<String> FIELDS =
+      Stream.of(PLAIN_FIELDS, CALL_FIELDS)
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private ClassifyInputReader() {}
 
@@ -44,9 +51,30 @@ public final class ClassifyInputReader {
       throw new MalformedJson(
           input.pointer(), "either \"prompt\" or \"request\"", plain ? "both" : "neither");
     }
-    var subject = plain ? plain(input) : call(input);
-    var known = plain ? PLAIN_FIELDS : CALL_FIELDS;
-    return new ClassifyInput(subject, sessionId(input), echo(input.node(), known));
+    return plain
+        ? input(input, plain(input), Map.of(), PLAIN_FIELDS)
+        : call(input, headers(input.field("headers")));
+  }
+
+  /// The fields that the interface does not know, of an input that it may refuse; empty when the
+  /// bytes are no object.
+  public static Optional<ObjectNode> echo(byte[] bytes) {
+    try {
+      var input = JsonReader.read(bytes);
+      return input.isObject() ? Optional.of(echo(input, FIELDS)) : Optional.empty();
+    } catch (MalformedJson ignored) {
+      return Optional.empty();
+    }
+  }
+
+  private static ClassifyInput call(PlacedJson input, Map<String, String> headers) {
+    return input(input, subject(input.field("request"), headers), headers, CALL_FIELDS);
+  }
+
+  private static ClassifyInput input(
+      PlacedJson input, Subject subject, Map<String, String> headers, Set<String> known) {
+    return new ClassifyInput(
+        subject, headers, input.pointer(), sessionId(input), echo(input.node(), known));
   }
 
   private static Subject plain(PlacedJson input) {
@@ -57,11 +85,11 @@ public final class ClassifyInputReader {
     return new Subject.Plain(prompt.requireText(), PlainContextReader.read(input.field("context")));
   }
 
-  private static Subject call(PlacedJson input) {
-    var body = input.field("request");
+  private static Subject subject(PlacedJson body, Map<String, String> headers) {
     var request = ChatRequestReader.read(body);
     ChatRequestReader.requireMessage(body);
-    return new Subject.Call(request, ClientHintsReader.read(headers(input.field("headers"))));
+    ChatRequestReader.requireWords(body, request);
+    return new Subject.Call(request, ClientHintsReader.read(headers));
   }
 
   private static String sessionId(PlacedJson input) {

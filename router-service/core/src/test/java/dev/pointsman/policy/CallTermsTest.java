@@ -99,6 +99,13 @@ class CallTermsTest {
   }
 
   @Test
+  void aModelOfAnotherUsualCatalogPassesThroughAtItsOwnPrice() {
+    var decision = POLICY.decide(PLAIN, EASY, passing("gpt-4o-2024-08-06"));
+    assertThat(decision.tier()).isEqualTo(STANDARD);
+    assertThat(decision.chosen().offer().price().input()).isEqualTo(Usd.of(2.5));
+  }
+
+  @Test
   void anUnfitModelFallsUpwardAndSaysWhy() {
     var decision = POLICY.decide(PLAIN, EASY, TERMS.without(unfit(FAST)));
     assertThat(decision.tier()).isEqualTo(STANDARD);

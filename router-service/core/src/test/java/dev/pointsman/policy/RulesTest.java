@@ -50,6 +50,14 @@ class RulesTest {
   }
 
   @Test
+  void doesNotCallATierTheCheapestThatRulesChose() {
+    var raised = POLICY.decide(Calls.with("stack_trace", 1), EASY).reasons().getLast().toString();
+    assertThat(raised).contains("standard has the least expected cost of the tiers allowed, ");
+    var free = POLICY.decide(Calls.as(""), EASY).reasons().getLast().toString();
+    assertThat(free).contains("fast has the least expected cost, ");
+  }
+
+  @Test
   void aPinMayUseTheClientsNameForARole() {
     var usual = Calls.DEFAULTS.rules();
     var rules =

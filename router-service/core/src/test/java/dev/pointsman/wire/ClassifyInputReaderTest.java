@@ -66,11 +66,25 @@ class ClassifyInputReaderTest {
             + "|/request/messages/0/content: expected a string or an array of blocks, got a number",
         "{'request':{'input':true}}|/request/input: expected a string or an array of items, got a boolean",
         "{'request':{'messages':[]}}|/request/messages: expected at least one message, got none",
+        "{'request':{'messages':[{'role':'user','content':' '},{'role':'user','content':null}]}}"
+            + "|/request/messages: expected a message that says something, got blank ones",
+        "{'request':{'input':''}}|/request/input: expected a message that says something, got blank ones",
         "{'request':{'input':[]}}|/request/input: expected at least one message, got none",
         "{'request':{'input':'a'},'headers':{'a':1}}|/headers/a: expected a string, got a number"
       })
   void namesThePlaceTheExpectationAndWhatCame(String input, String message) {
     assertThatThrownBy(() -> read(input)).isInstanceOf(MalformedJson.class).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'messages':[{'role':'system','content':'say hello'}]}",
+        "{'messages':[{'role':'user','content':[{'type':'image'}]}]}",
+        "{'input':[{'type':'function_call_output','call_id':'a','output':''}]}"
+      })
+  void aCallMaySayMuchWithoutWordsOfItsUser(String body) {
+    assertThat(read("{'request':" + body + "}").subject()).isInstanceOf(Subject.Call.class);
   }
 
   @ParameterizedTest
