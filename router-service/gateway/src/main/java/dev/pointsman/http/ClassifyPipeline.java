@@ -6,7 +6,13 @@ import dev.pointsman.feature.ClassifierText;
 import dev.pointsman.feature.FeatureExtractor;
 import dev.pointsman.feature.FeatureValues;
 import dev.pointsman.feature.RequestFeatures;
+import dev.pointsman.json.MalformedJson;
+import dev.pointsman.policy.BadControl;
+import dev.pointsman.policy.CallTerms;
+import dev.pointsman.policy.Control;
+import dev.pointsman.policy.ControlReader;
 import dev.pointsman.policy.Policy;
+import dev.pointsman.request.Subject;
 import dev.pointsman.wire.ClassifyInput;
 import dev.pointsman.wire.ClassifyInputReader;
 import java.nio.charset.StandardCharsets;
@@ -27,21 +33,48 @@ public final class ClassifyPipeline {
 
   private final Classifier classifier;
   private final Policy policy;
+  private final ControlReader controls;
   private final DecisionIds ids;
 
   public ClassifyPipeline(Classifier classifier, Policy policy, DecisionIds ids) {
     this.classifier = new SteadyClassifier(classifier);
     this.policy = policy;
+    this.controls = policy.controls();
     this.ids = ids;
   }
 
+  /// Decides what is asked under the demands that come with it.
+  ///
+  /// @throws MalformedJson naming the header whose demand cannot be meant
   public ClassifyAnswer handle(ClassifyInput input) {
+    return handle(input.subject(), demands(input));
+  }
+
+  /// Decides what is asked, whatever its client demands.
+  public ClassifyAnswer handle(Subject subject) {
+    return handle(subject, Control.none(policy.ladder()));
+  }
+
+  private ClassifyAnswer handle(Subject subject, Control demands) {
     var start = System.nanoTime();
-    var features = FeatureExtractor.measure(input.subject());
+    var features = FeatureExtractor.measure(subject);
     var classified = classifier.classify(features);
-    var decision = policy.decide(features, classified);
+    var terms = CallTerms.free(policy.ladder()).demanding(demands);
+    var decision = policy.decide(features, classified, terms);
     var latency = Duration.ofNanos(System.nanoTime() - start);
     return new ClassifyAnswer(ids.next(), decision, classified, policy.ladder(), latency);
+  }
+
+  private Control demands(ClassifyInput input) {
+    try {
+      return switch (input.subject()) {
+        case Subject.Call(var request, _) -> controls.ofQuestion(input.headers(), request.model());
+        case Subject.Plain _ -> Control.none(policy.ladder());
+      };
+    } catch (BadControl bad) {
+      var place = input.place() + "/headers/" + bad.header();
+      throw new MalformedJson(place, bad.expected(), bad.got());
+    }
   }
 
   /// What keeps the model from answering; asked often, it costs the head alone.

@@ -40,13 +40,12 @@ public final class Decider {
   public Decider(
       ModelTrials models,
       Policy policy,
-      ControlReader controls,
       Sessions sessions,
       Destinations destinations,
       InstantSource clock) {
     this.models = models;
     this.policy = policy;
-    this.controls = controls;
+    this.controls = policy.controls();
     this.sessions = sessions;
     this.destinations = destinations;
     this.clock = clock;
@@ -115,7 +114,7 @@ public final class Decider {
   }
 
   private Control control(InboundCall call, ChatRequest request) {
-    var home = destinations.home(call.endpoint());
+    var home = destinations.home(call.endpoint(), request.model());
     return controls.read(call.firstHeaders(), request.model(), home);
   }
 }

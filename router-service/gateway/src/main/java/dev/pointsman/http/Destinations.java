@@ -13,6 +13,7 @@ import dev.pointsman.upstream.Needs;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where the calls of a deployment can go: the providers with their dialects, and whether each has
 /// the key that it asks for.
@@ -24,18 +25,35 @@ public final class Destinations {
 
   private final Map<ProviderId, ProviderConfig> providers;
   private final Catalog catalog;
+  private final Set<UpstreamModel> listed;
   private final Map<String, String> environment;
 
+  /// Knows where calls of one catalog go.
+  ///
+  /// @param listed the models of all catalogs
   public Destinations(
-      Map<ProviderId, ProviderConfig> providers, Catalog catalog, Map<String, String> environment) {
+      Map<ProviderId, ProviderConfig> providers,
+      Catalog catalog,
+      Set<UpstreamModel> listed,
+      Map<String, String> environment) {
     this.providers = Map.copyOf(providers);
     this.catalog = catalog;
+    this.listed = Set.copyOf(listed);
     this.environment = Map.copyOf(environment);
   }
 
-  /// The provider to ask for models that the catalog does not list: the usual one of the endpoint's
-  /// dialect.
-  ProviderId home(Endpoint endpoint) {
+  /// The provider to ask for a model that the catalog does not list: the one of another catalog
+  /// that does, if it can be asked, else the usual one of the endpoint's dialect.
+  ProviderId home(Endpoint endpoint, String model) {
+    return listed.stream()
+        .filter(other -> other.model().value().equals(model))
+        .map(UpstreamModel::provider)
+        .filter(id -> !isForeign(endpoint, provider(id)))
+        .findFirst()
+        .orElseGet(() -> usual(endpoint));
+  }
+
+  private static ProviderId usual(Endpoint endpoint) {
     return switch (endpoint.dialect()) {
       case ANTHROPIC_MESSAGES -> ANTHROPIC;
       case OPENAI_CHAT, OPENAI_RESPONSES -> OPEN_AI;

@@ -124,7 +124,13 @@ final class Endpoints {
   private JsonNode classify(byte[] body) {
     var root = PlacedJson.root(JsonReader.read(body));
     root.requireObject();
-    return root.field(INPUTS).isAbsent() ? single(root) : batch(root.field(INPUTS));
+    if (root.field(INPUTS).isAbsent()) {
+      return single(root);
+    }
+    if (!root.field("prompt").isAbsent() || !root.field("request").isAbsent()) {
+      throw new MalformedJson("", "one input or a list of \"inputs\"", "both");
+    }
+    return batch(root.field(INPUTS));
   }
 
   private ObjectNode single(PlacedJson input) {

@@ -102,7 +102,7 @@ final class Exchange {
     if (reply.status() == UNAVAILABLE) {
       response.header(HeaderNames.RETRY_AFTER, "1");
     }
-    var isLeftUnread = request.content().hasEntity() && !request.content().consumed();
+    var isLeftUnread = RequestBody.isLeftUnread(request);
     if (isLeftUnread) {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }

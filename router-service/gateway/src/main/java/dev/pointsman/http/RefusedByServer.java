@@ -16,6 +16,12 @@ final class RefusedByServer implements DirectHandler {
   /// The server's own words, which go with a mere 400.
   private static final String HEADERS_TOO_LARGE = "Header size exceeded";
 
+  /// The same, where it keeps the reason to itself.
+  private static final String SAYS_NOTHING = "Bad request, see server log";
+
+  private static final String NO_REQUEST =
+      "expected a first line such as 'GET /health HTTP/1.1' and headers of the form 'name: value'";
+
   @Override
   public TransportResponse handle(
       TransportRequest request,
@@ -55,17 +61,33 @@ final class RefusedByServer implements DirectHandler {
       return Problem.of(
           431, "Header fields too large", "expected at most " + Service.LARGEST_HEADERS + " bytes");
     }
-    return Problem.of(status.code(), status.reasonPhrase(), detail(status, said));
+    return isNoRequest(request, status)
+        ? Problem.of(400, "Bad Request", NO_REQUEST)
+        : Problem.of(status.code(), status.reasonPhrase(), detail(status, said));
   }
 
-  /// The server's own words name bytes and places, never the content; two refusals deserve better
+  /// The server fails at a method that is none, before it has a request to speak of.
+  private static boolean isNoRequest(TransportRequest request, Status status) {
+    return status.code() == Status.INTERNAL_SERVER_ERROR_500.code() && request.method().isEmpty();
+  }
+
+  /// The server's own words name bytes and places, never the content; some refusals deserve better
   /// ones.
   private static String detail(Status status, String said) {
     if (status.code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code()) {
       return "expected a smaller body: server.limits.body_bytes sets the limit";
     }
-    return status.code() == Status.INTERNAL_SERVER_ERROR_500.code()
-        ? "the service failed; its log says more"
-        : Exchange.printable(said);
+    if (status.code() == Status.HTTP_VERSION_NOT_SUPPORTED_505.code()) {
+      return "expected HTTP/1.1, got HTTP/1.0 (in nginx: proxy_http_version 1.1)";
+    }
+    if (status.code() == Status.INTERNAL_SERVER_ERROR_500.code()) {
+      return "the service failed; its log says more";
+    }
+    return said.startsWith(SAYS_NOTHING) ? NO_REQUEST : Exchange.printable(firstLine(said));
+  }
+
+  /// What follows is a picture of the bytes.
+  private static String firstLine(String said) {
+    return said.lines().findFirst().orElse("");
   }
 }

@@ -1,8 +1,11 @@
 package dev.pointsman.http;
 
 import dev.pointsman.upstream.Body;
+import io.helidon.common.buffers.DataReader.IncorrectNewLineException;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
 import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,6 +24,8 @@ sealed interface RequestBody {
   /// How much beyond the limit is read and thrown away, so that the client gets to see its answer.
   /// What is larger still is cut at once.
   int DISCARDED = 64 << 20;
+
+  String CHUNKED = "chunked";
 
   Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
@@ -69,9 +74,17 @@ sealed interface RequestBody {
         var read = rest.read(buffer);
         left = read < 0 ? 0 : left - read;
       }
+    } catch (RequestException | NumberFormatException | IncorrectNewLineException broken) {
+      return; // where it ends nobody knows
     } catch (IOException gone) {
       throw new UncheckedIOException("the client went away", gone);
     }
+  }
+
+  /// Whether bytes may follow that belong to this request: the next one cannot be read then.
+  static boolean isLeftUnread(ServerRequest request) {
+    var content = request.content();
+    return (content.hasEntity() && !content.consumed()) || isAmbiguous(request.headers());
   }
 
   private static RequestBody read(InputStream body, long length, int limit) {
@@ -80,9 +93,22 @@ sealed interface RequestBody {
       return bytes.length > limit
           ? new Refused(Problem.tooLarge(limit))
           : new Whole(Body.of(bytes));
+    } catch (RequestException | NumberFormatException | IncorrectNewLineException broken) {
+      return new Refused(broken(broken, limit));
     } catch (IOException gone) {
       throw new UncheckedIOException("the client went away", gone);
     }
+  }
+
+  /// What the server says of the chunks of a body while it is read. It does not catch what Java
+  /// says of a size that is no number.
+  private static Problem broken(RuntimeException broken, int limit) {
+    if (broken instanceof RequestException refusal
+        && refusal.status().code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code()) {
+      return Problem.tooLarge(limit);
+    }
+    var detail = "expected chunks that begin with their size, without extensions or trailers";
+    return Problem.of(400, "Bad Request", detail);
   }
 
   /// Into one array where the length is known. The read beyond it tells the server that the body is
@@ -98,7 +124,8 @@ sealed interface RequestBody {
     return bytes;
   }
 
-  /// Two readers may disagree on where such a body ends.
+  /// Two readers may disagree on where such a body ends: the server takes an encoding for chunks by
+  /// this very word.
   private static boolean isAmbiguous(ServerRequestHeaders headers) {
     var lengths =
         headers.contains(HeaderNames.CONTENT_LENGTH)
@@ -108,8 +135,6 @@ sealed interface RequestBody {
       return lengths > 1;
     }
     var encoding = headers.get(HeaderNames.TRANSFER_ENCODING);
-    return lengths > 0
-        || encoding.valueCount() > 1
-        || !encoding.get().strip().equalsIgnoreCase("chunked");
+    return lengths > 0 || encoding.valueCount() > 1 || !encoding.get().equals(CHUNKED);
   }
 }

@@ -36,7 +36,14 @@ public final class RouteEndpoints {
   }
 
   void route(HttpRouting.Builder routing, Edge edge) {
-    routing.get(Endpoint.RESPONSES.path(), answering("/v1/responses", edge, _ -> noWebSocket()));
+    routing.get(
+        Endpoint.RESPONSES.path(),
+        (request, response) -> {
+          response
+              .header(HeaderNames.UPGRADE, "HTTP/1.1")
+              .header(HeaderNames.CONNECTION, "Upgrade");
+          answering("/v1/responses", edge, _ -> noWebSocket()).handle(request, response);
+        });
     for (var endpoint : Endpoint.values()) {
       routing
           .post(endpoint.path(), carrying(endpoint, edge))
@@ -97,7 +104,8 @@ public final class RouteEndpoints {
     };
   }
 
-  /// Codex tries a WebSocket first and goes on with plain HTTP when it is told so.
+  /// Codex tries a WebSocket first and goes on with plain HTTP when it is told so. RFC 9110,
+  /// section 15.5.22, demands the name of the protocol that is spoken.
   private static Reply noWebSocket() {
     var error = new DialectError(UPGRADE_REQUIRED, "no WebSocket here: send POST requests");
     return Reply.error(error, Dialect.OPENAI_RESPONSES);

@@ -11,6 +11,7 @@ import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -94,17 +95,19 @@ public final class Service implements AutoCloseable {
         .errorHandling(ErrorHandling.builder().includeEntity(true).build())
         .directHandlers(problems())
         .protocolsDiscoverServices(false)
-        .addProtocol(http1(clock));
+        .addConnectionSelector(new SoleProtocol(http1(clock)));
   }
 
-  private static Http1Config http1(RequestClock clock) {
-    return Http1Config.builder()
-        .maxHeadersSize(LARGEST_HEADERS)
-        .maxPrologueLength(LONGEST_PROLOGUE)
-        .validateRequestHeaders(true)
-        .validatePath(true)
-        .addReceiveListener(clock)
-        .build();
+  private static Http1ConnectionSelector http1(RequestClock clock) {
+    var http =
+        Http1Config.builder()
+            .maxHeadersSize(LARGEST_HEADERS)
+            .maxPrologueLength(LONGEST_PROLOGUE)
+            .validateRequestHeaders(true)
+            .validatePath(true)
+            .addReceiveListener(clock)
+            .build();
+    return Http1ConnectionSelector.builder().config(http).build();
   }
 
   /// What the server refuses before a route sees it is a problem, too.

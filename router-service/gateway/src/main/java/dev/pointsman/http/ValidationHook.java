@@ -8,13 +8,15 @@ import dev.pointsman.json.JsonReader;
 import dev.pointsman.json.MalformedJson;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.upstream.Body;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The operator's own judge of answers, behind a URL: it gets `{"decision_id", "answer"}`, the
 /// answer as the text of its body, and says `{"ok": true}` or `{"ok": false}`. A judge that does
@@ -33,15 +35,25 @@ public final class ValidationHook implements AnswerValidator {
   @Override
   public CheckResult validate(DecisionId decision, Body answer) {
     try {
-      var reply = client.send(question(decision, answer), BodyHandlers.ofString());
-      return isRejected(JsonReader.read(reply.body()))
+      return isRejected(JsonReader.read(word(question(decision, answer))))
           ? new CheckResult.Failed(NAME, "the configured validator did not accept the answer")
           : CheckResult.PASSED;
-    } catch (IOException | MalformedJson silent) {
+    } catch (ExecutionException | TimeoutException | MalformedJson silent) {
       return CheckResult.PASSED;
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
       return CheckResult.PASSED;
+    }
+  }
+
+  /// The time-out that a request can state ends with the head of its answer.
+  private String word(HttpRequest question)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    var answering = client.sendAsync(question, BodyHandlers.ofString());
+    try {
+      return answering.get(patience.toNanos(), TimeUnit.NANOSECONDS).body();
+    } finally {
+      answering.cancel(true);
     }
   }
 
@@ -53,7 +65,6 @@ public final class ValidationHook implements AnswerValidator {
     var json = JsonNodeFactory.instance.objectNode().put("decision_id", decision.value());
     json.put("answer", answer.text());
     return HttpRequest.newBuilder(url)
-        .timeout(patience)
         .header("content-type", "application/json")
         .POST(BodyPublishers.ofString(json.toString()))
         .build();

@@ -23,6 +23,12 @@ final class AnswerHeaders {
         .without(field -> OF_THE_SERVER.contains(field.name().toLowerCase(Locale.ROOT)));
   }
 
+  /// The headers of a whole answer whose bytes pass as they are: JSON, as was seen of them.
+  static HeaderFields passedWhole(HeaderFields answer) {
+    var kept = passed(answer);
+    return mediaType(kept).isEmpty() ? kept.with("content-type", "application/json") : kept;
+  }
+
   /// The headers of an answer whose body is another one for the client.
   static HeaderFields translated(HeaderFields answer, String mediaType) {
     var kept =

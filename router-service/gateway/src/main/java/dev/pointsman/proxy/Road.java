@@ -1,6 +1,7 @@
 package dev.pointsman.proxy;
 
 import dev.pointsman.upstream.Body;
+import dev.pointsman.upstream.OpeningFailure;
 import dev.pointsman.upstream.StreamMeter;
 import dev.pointsman.upstream.Usage;
 import java.util.List;
@@ -49,6 +50,12 @@ public sealed interface Road {
 
     /// Which is no answer of the dialect.
     record Garbled(String reason) implements Whole {}
+
+    /// Which is an error that another try may mend.
+    record Failed(OpeningFailure failure) implements Whole {}
+
+    /// Which is an error that no other try is known to mend.
+    record Refused(OpeningFailure failure) implements Whole {}
   }
 
   /// A streamed answer while it comes. For one thread.

@@ -97,9 +97,14 @@ final class Sending {
     }
     var type = AnswerHeaders.mediaType(head.headers());
     var isStream = type.equals("text/event-stream") && scene.call().isStream();
-    return isStream || isJson(type)
+    return isStream || isJson(type) || isUntold(type)
         ? new Answered(new Head(head.status(), told(head)), road)
         : new Broken(ours(Result.GARBLED, came(head)));
+  }
+
+  /// Some servers leave the type of a whole answer out: what came is read to see what it is.
+  private boolean isUntold(String type) {
+    return type.isEmpty() && !scene.call().isStream();
   }
 
   private UpstreamReply refused(Head head) throws ClientGone {

@@ -74,7 +74,10 @@ final class StreamDelivery {
         take(next());
         pass();
       }
-      return end == null ? brokenOff(overdue()) : told(end);
+      if (end == null) {
+        return brokenOff(overdue());
+      }
+      return isStillborn() ? brokenOff(end) : told(end);
     } catch (ClientGone gone) {
       return left(gone);
     }
@@ -128,9 +131,21 @@ final class StreamDelivery {
   }
 
   private void pass() throws ClientGone {
+    if (isStillborn()) {
+      end = end == null ? ours(Result.GARBLED, "the provider sent no event of its API") : end;
+      return;
+    }
     send(unsent);
     unsent = Body.EMPTY;
     letOthersRun();
+  }
+
+  /// Whether the answer was over before the client had to hear of it, and not in the provider's own
+  /// words: then a status tells it better than a stream.
+  private boolean isStillborn() {
+    return answer.state() == Road.State.FAILED
+        && answer.meter().failure().isEmpty()
+        && !scene.front().isOpen();
   }
 
   /// A virtual thread that never has to wait keeps its processor from all others: a stream that

@@ -4,8 +4,12 @@ import dev.pointsman.proxy.UpstreamSignal.End;
 import dev.pointsman.proxy.UpstreamSignal.Loss;
 import dev.pointsman.proxy.UpstreamSignal.Lost;
 import dev.pointsman.proxy.UpstreamSignal.Silence;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -206,6 +210,13 @@ public final class UpstreamExchange implements AutoCloseable {
 
   /// The kind of failure, and never its text: that may quote what a stranger sent.
   private static String named(@Nullable Throwable failure) {
-    return failure == null ? "unknown" : failure.getClass().getSimpleName();
+    return switch (failure) {
+      case ConnectException _ -> "refused";
+      case NoRouteToHostException _ -> "no route there";
+      case SocketException _ -> "reset";
+      case EOFException _ -> "too early";
+      case null -> "unknown";
+      default -> failure.getClass().getSimpleName();
+    };
   }
 }

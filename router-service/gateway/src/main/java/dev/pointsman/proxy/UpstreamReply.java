@@ -17,7 +17,7 @@ sealed interface UpstreamReply {
           status,
           AnswerHeaders.translated(head.headers(), "application/json"),
           road.error(status, failure.error()),
-          "the provider opened its stream with an error that stands for status " + status,
+          "the provider answered with an error that stands for status " + status,
           Duration.ZERO);
     }
   }

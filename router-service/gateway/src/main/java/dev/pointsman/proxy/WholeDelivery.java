@@ -34,7 +34,7 @@ final class WholeDelivery implements WholeBody.Waiter {
   sealed interface Outcome {
     record Good(Road.Whole.Read answer) implements Outcome {}
 
-    /// The provider took a stream back with its first frame.
+    /// What came was an error, in a stream's first frame or as the whole answer.
     record TakenBack(Trouble trouble) implements Outcome {}
 
     record Bad(Trouble trouble) implements Outcome {}
@@ -90,7 +90,7 @@ final class WholeDelivery implements WholeBody.Waiter {
     var given = answered.head().headers();
     var headers =
         answered.road().isStraight()
-            ? AnswerHeaders.passed(given)
+            ? AnswerHeaders.passedWhole(given)
             : AnswerHeaders.translated(given, isStream() ? EVENTS : "application/json");
     var length = Integer.toString(answer.body().length());
     scene
@@ -150,6 +150,8 @@ final class WholeDelivery implements WholeBody.Waiter {
   private Outcome read(Body body) {
     return switch (answered.road().whole(body)) {
       case Road.Whole.Read read -> new Outcome.Good(read);
+      case Road.Whole.Failed(var failure) -> new Outcome.TakenBack(answered.takenBack(failure));
+      case Road.Whole.Refused(var failure) -> new Outcome.Bad(answered.takenBack(failure));
       case Road.Whole.Garbled(var reason) -> bad(Result.GARBLED, 502, reason);
     };
   }

@@ -177,6 +177,7 @@ class EdgeRefusalsTest {
             """
                 .replace("\n", "\r\n"));
     assertRefusal(Endpoint.RESPONSES, heard, 426);
+    assertThat(heard).containsIgnoringCase("\r\nUpgrade: HTTP/1.1\r\n");
   }
 
   @ParameterizedTest

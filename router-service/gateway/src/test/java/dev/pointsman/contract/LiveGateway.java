@@ -31,7 +31,7 @@ import java.util.Random;
 
 /// The real service on a free port, with a home folder of its own, keys for both providers, and a
 /// classifier that finds every prompt easy but those that call themselves intricate or doubtful.
-final class LiveGateway implements RunningGateway {
+final class LiveGateway implements AutoCloseable {
   private static final Map<String, String> MODELS =
       Map.of(
           "claude-auto", "claude-haiku-4-5",
@@ -56,7 +56,7 @@ final class LiveGateway implements RunningGateway {
     this.service = service;
   }
 
-  static RunningGateway inFrontOf(URI upstream) {
+  static LiveGateway inFrontOf(URI upstream) {
     return start(upstream, "relay: {retries: 0, ping_seconds: 1}");
   }
 
@@ -136,13 +136,13 @@ final class LiveGateway implements RunningGateway {
     }
   }
 
-  @Override
-  public URI base() {
+  /// Without a path.
+  URI base() {
     return URI.create("http://127.0.0.1:" + service.port());
   }
 
-  @Override
-  public String modelFor(String asked) {
+  /// The model that the upstream is asked for when the client asks for this one.
+  String modelFor(String asked) {
     return MODELS.getOrDefault(asked, asked);
   }
 

@@ -17,7 +17,7 @@ final class OnStage implements ParameterResolver, AfterEachCallback {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    var stage = new Stage(Gateways.UNDER_TEST);
+    var stage = new Stage();
     test.getStore(STAGES).put(Stage.class, stage);
     return stage;
   }

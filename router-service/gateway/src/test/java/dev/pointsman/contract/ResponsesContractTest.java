@@ -1,10 +1,8 @@
 package dev.pointsman.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.openai.core.JsonValue;
-import com.openai.errors.OpenAIServiceException;
 import com.openai.helpers.ResponseAccumulator;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
@@ -17,27 +15,16 @@ import dev.pointsman.rehearsal.Reply;
 import dev.pointsman.rehearsal.Reply.Stop;
 import dev.pointsman.rehearsal.Scripted.How;
 import dev.pointsman.rehearsal.Tokens;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The OpenAI SDK's Responses, there and back.
-@ExtendWith(OnStage.class)
-class ResponsesContractTest {
-  private static final String ASKED = "auto-fast";
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void textArrives(boolean isStream, Stage stage) {
-    stage.says(Reply.text("Grüße, 世界 🚂👩‍🔧 \"\\\n").inPiecesOf(1));
-    assertThat(text(ask(stage, isStream))).isEqualTo("Grüße, 世界 🚂👩‍🔧 \"\\\n");
-  }
-
+class ResponsesContractTest extends OpenAiContract {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void parallelFunctionCallsArriveTogether(boolean isStream, Stage stage) {
@@ -90,25 +77,18 @@ class ResponsesContractTest {
       delimiter = '|',
       value = {
         "instructions      | \"Be brief.\"",
-        "store             | false",
         "include           | [\"reasoning.encrypted_content\"]",
-        "prompt_cache_key  | \"k\"",
         "reasoning         | {\"effort\":\"high\",\"summary\":\"auto\"}",
         "tools             | [{\"type\":\"custom\",\"name\":\"apply_patch\",\"format\":{\"type\":\"grammar\"}}]",
         "tools             | [{\"type\":\"web_search\"},{\"type\":\"local_shell\"}]",
         "tools             | [{\"type\":\"namespace\",\"name\":\"n\",\"tools\":[]}]",
         "tool_choice       | \"required\"",
         "text              | {\"format\":{\"type\":\"json_schema\",\"name\":\"n\",\"schema\":{}}}",
-        "max_output_tokens | 99",
-        "never_heard_of    | {\"big\":123456789012345678901234567890}"
+        "max_output_tokens | 99"
       })
   void aFieldReachesTheModelAsItWasSent(String name, String value, Stage stage)
       throws InterruptedException {
-    var json = JsonValue.fromJsonNode(Stage.json(value));
-    var able = asking().model("auto-premium");
-    var params = able.putAdditionalBodyProperty(name, json).build();
-    assertThat(stage.openAi().responses().create(params).id()).isNotEmpty();
-    assertThat(stage.received().json().path(name)).isEqualTo(Stage.json(value));
+    assertReaches(name, value, stage);
   }
 
   @ParameterizedTest
@@ -130,33 +110,6 @@ class ResponsesContractTest {
             .build();
     assertThat(stage.openAi().responses().create(params).id()).isNotEmpty();
     assertThat(stage.received().json().path("input")).isEqualTo(Stage.json(input));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "400, BadRequestException",
-    "401, UnauthorizedException",
-    "403, PermissionDeniedException",
-    "404, NotFoundException",
-    "422, UnprocessableEntityException",
-    "429, RateLimitException",
-    "500, InternalServerException",
-    "503, InternalServerException"
-  })
-  void anErrorIsTheSdksOwnWithItsMessage(int status, String type, Stage stage) {
-    stage.always(request -> Faults.to(request, status, "Words that clients match"));
-    var thrown = catchThrowableOfType(OpenAIServiceException.class, () -> ask(stage, false));
-    assertThat(thrown.getClass().getSimpleName()).isEqualTo(type);
-    assertThat(thrown.statusCode()).isEqualTo(status);
-    assertThat(thrown.getMessage()).contains("Words that clients match");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"auto-fast", "auto-premium", "gpt-5.5"})
-  void theModelIsTheOneThatTheNameStandsFor(String asked, Stage stage) throws InterruptedException {
-    var params = asking().model(asked).build();
-    assertThat(stage.openAi().responses().create(params).id()).isNotEmpty();
-    assertThat(stage.received().json().path("model").asText()).isEqualTo(stage.modelFor(asked));
   }
 
   @Test
@@ -181,20 +134,29 @@ class ResponsesContractTest {
   }
 
   @Test
-  void aClientThatLeavesIsNoticedUpstream(Stage stage) throws InterruptedException {
-    stage.always(request -> Answers.responseStream(Reply.text("Hello")).silentAfter(2));
-    try (var stream = stage.openAi().responses().createStreaming(asking().build())) {
-      assertThat(stream.stream().findFirst()).isPresent();
-    }
-    assertThat(stage.received().isClosedWithin(Duration.ofSeconds(2))).isTrue();
-  }
-
-  @Test
   void aLongInputArrivesWhole(Stage stage) throws InterruptedException {
     var prompt = "wörd ".repeat(160_000);
     var params = ResponseCreateParams.builder().model(ASKED).input(prompt).build();
     assertThat(text(stage.openAi().responses().create(params))).isEqualTo("Hello");
     assertThat(stage.received().json().path("input").asText()).isEqualTo(prompt);
+  }
+
+  @Override
+  String text(Stage stage, boolean isStream) {
+    return text(ask(stage, isStream));
+  }
+
+  @Override
+  void create(Stage stage, String model, Map<String, JsonValue> fields) {
+    var params = asking().model(model).additionalBodyProperties(fields).build();
+    assertThat(stage.openAi().responses().create(params).id()).isNotEmpty();
+  }
+
+  @Override
+  boolean readsOneEvent(Stage stage) {
+    try (var stream = stage.openAi().responses().createStreaming(asking().build())) {
+      return stream.stream().findFirst().isPresent();
+    }
   }
 
   private static ResponseCreateParams.Builder asking() {

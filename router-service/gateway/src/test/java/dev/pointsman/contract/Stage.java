@@ -24,15 +24,9 @@ final class Stage implements AutoCloseable {
       new AtomicReference<>(request -> Answers.to(request, Reply.text("Hello")));
   private final ScriptedUpstream upstream =
       ScriptedUpstream.start(request -> script.get().answer(request));
-  private final RunningGateway gateway;
-  private final AnthropicClient anthropic;
-  private final OpenAIClient openAi;
-
-  Stage(RunningGateway.Factory factory) {
-    gateway = factory.inFrontOf(upstream.base());
-    anthropic = anthropic(0);
-    openAi = openAi(0);
-  }
+  private final LiveGateway gateway = LiveGateway.inFrontOf(upstream.base());
+  private final AnthropicClient anthropic = anthropic(0);
+  private final OpenAIClient openAi = openAi(0);
 
   /// From now on every request is answered like this.
   void always(Script other) {

@@ -43,7 +43,8 @@ class BadInputTest {
         "{\"prompt\":\"a\",\"context\":{\"context_tokens\":NaN}}",
         "{\"prompt\":\"a\",\"context\":[]}",
         "{\"prompt\":\"a\",\"context\":{\"turn\":-1}}",
-        "{\"prompt\":\"a\",\"context\":{\"turn\":1e999}}"
+        "{\"prompt\":\"a\",\"context\":{\"turn\":1e999}}",
+        "{\"prompt\":\"a\",\"inputs\":[]}"
       })
   void whatIsNoInputGetsAProblemThatSaysWhatWasExpected(String body) throws Exception {
     assertThat(problem(SERVICE.classify(body))).contains("expected");
@@ -63,6 +64,7 @@ class BadInputTest {
         "{\"request\":{\"messages\":\"hi\"}}|/request/messages",
         "{\"request\":{\"messages\":[]}}|/request/messages",
         "{\"request\":{\"input\":[]}}|/request/input",
+        "{\"request\":{\"input\":\" \"}}|/request/input",
         "{\"request\":{\"input\":\"a\"},\"headers\":[]}|/headers"
       })
   void aValueOfTheWrongTypeIsNamedByItsPlace(String body, String pointer) throws Exception {
@@ -147,6 +149,76 @@ class BadInputTest {
       assertThat(client.hearLine()).startsWith("HTTP/1.1 400");
       client.say("GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
       assertThat(client.hearAll()).contains("HTTP/1.1 200 OK", "up");
+    }
+  }
+
+  @Test
+  void anOlderProtocolIsNamedInTheRefusal() throws Exception {
+    try (var client = SERVICE.connect()) {
+      client.say("POST /v1/messages HTTP/1.0\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}");
+      assertThat(client.hearAll())
+          .startsWith("HTTP/1.1 505")
+          .contains("\"type\":\"error\"", "expected HTTP/1.1, got HTTP/1.0");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /health HTTP/1.1\nHost: x\n\n",
+        "GET /health\r\n\r\n",
+        "G(T /health HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET /health?q=%zz HTTP/1.1\r\nHost: x\r\nX-A: b\0\r\n\r\n",
+        "GET /health HTTP/9.9\r\nHost: x\r\n\r\n",
+        "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\n"
+      })
+  void whatIsNoHttpIsToldSo(String words) throws Exception {
+    try (var client = SERVICE.connect()) {
+      client.say(words);
+      assertThat(client.hearAll())
+          .startsWith("HTTP/1.1 400")
+          .contains("application/problem+json")
+          .doesNotContain("server log", "--");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "e;a=b\r\n{\"prompt\":\"a\"}\r\n0\r\n\r\n",
+        "-e\r\n{\"prompt\":\"a\"}\r\n0\r\n\r\n",
+        "e\n{\"prompt\":\"a\"}\n0\n\n",
+        "zz\r\n{\"prompt\":\"a\"}\r\n0\r\n\r\n",
+        "ffffffffffffffffff\r\n{\"prompt\":\"a\"}\r\n0\r\n\r\n",
+        "e\r\n{\"prompt\":\"a\"}\r\n0\r\nX-Trailer: a\r\n\r\n"
+      })
+  void brokenChunksAreRefusedAndNothingIsReadAfterThem(String chunks) throws Exception {
+    try (var client = SERVICE.connect()) {
+      client.say("POST /v1/classify HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+      client.say(chunks);
+      assertThat(client.hearAll())
+          .startsWith("HTTP/1.1 400")
+          .containsOnlyOnce("HTTP/1.1")
+          .contains("expected chunks");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /v1/classify, CHUNKED",
+    "POST, /v1/classify, xchunked",
+    "POST, /v1/classify, 'gzip, chunked'",
+    "POST, /v1/messages, CHUNKED",
+    "GET, /health, xchunked"
+  })
+  void nothingIsReadAfterABodyOfUnknownEnd(String method, String path, String encoding)
+      throws Exception {
+    try (var client = SERVICE.connect()) {
+      client.say(
+          "%s %s HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: %s\r\n\r\n"
+              .formatted(method, path, encoding));
+      client.say("GET /ready HTTP/1.1\r\nHost: a\r\n\r\n");
+      assertThat(client.hearAll()).containsOnlyOnce("HTTP/1.1");
     }
   }
 

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassifyEndpointTest {
   private static final RunningService SERVICE = RunningService.with(ScriptedClassifier.sure(0.9));
@@ -70,6 +73,29 @@ class ClassifyEndpointTest {
     assertThat(answer.path("reasons").toString()).contains("role-pin");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "auto-premium    | {}                               | premium",
+        "claude-auto     | {'X-Pointsman-Tier':'Standard'}  | standard",
+        "auto            | {'x-pointsman-min-tier':'standard'} | standard",
+        "claude-opus-4-6 | {}                               | fast"
+      })
+  void whatACallDemandsStandsAboveCost(String model, String headers, String tier) throws Exception {
+    var answer = answer(called(model, headers));
+    assertThat(answer.path("tier").asText()).isEqualTo(tier);
+    assertThat(answer.path("classifier_tier").asText()).isEqualTo("fast");
+  }
+
+  @Test
+  void namesTheHeaderOfADemandThatCannotBeMeant() throws Exception {
+    var batch = "{\"inputs\":[%s]}".formatted(called("auto", "{'x-pointsman-tier':'ultra'}"));
+    assertThat(answer(batch).at("/results/0/error/detail").asText())
+        .isEqualTo(
+            "/inputs/0/headers/x-pointsman-tier: expected one of fast, standard, premium, got 'ultra'");
+  }
+
   @Test
   void classifiesABatchInOrder() throws Exception {
     var results = answer("{\"inputs\":[{\"prompt\":\"a\"},{\"prompt\":\"b\"}]}").path("results");
@@ -112,6 +138,12 @@ class ClassifyEndpointTest {
     assertThat(SERVICE.send(request).statusCode()).isEqualTo(200);
   }
 
+  private static String called(String model, String headers) {
+    return "{'request':{'model':'%s','messages':[{'role':'user','content':'hi'}]},'headers':%s}"
+        .formatted(model, headers)
+        .replace('\'', '"');
+  }
+
   private static JsonNode answer(String body) throws IOException, InterruptedException {
     var response = SERVICE.classify(body);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -119,6 +151,6 @@ class ClassifyEndpointTest {
   }
 
   private static List<String> fields(JsonNode node) {
-    return node.properties().stream().map(java.util.Map.Entry::getKey).toList();
+    return node.properties().stream().map(Map.Entry::getKey).toList();
   }
 }

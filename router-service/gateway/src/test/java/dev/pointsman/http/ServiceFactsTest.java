@@ -3,6 +3,8 @@ package dev.pointsman.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.classify.Classifier;
+import dev.pointsman.request.ContextField;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,38 @@ class ServiceFactsTest {
           .toIterable()
           .containsExactlyInAnyOrderElementsOf(() -> described.fieldNames());
     }
+  }
+
+  @Test
+  void everyFactOfAContextIsDescribedWithItsType() throws Exception {
+    var described =
+        RunningService.json(SERVICE.fetch("/openapi"))
+            .at("/components/schemas/Input/properties/context/properties");
+    assertThat(described.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ContextField.values()).map(ContextField::label).toList());
+    assertThat(Arrays.asList(ContextField.values()))
+        .allSatisfy(field ->
+            assertThat(described.path(field.label()).path("type").asText())
+                .isEqualTo(type(field.kind())));
+  }
+
+  private static String type(ContextField.Kind kind) {
+    return switch (kind) {
+      case COUNT -> "integer";
+      case QUANTITY, SHARE -> "number";
+      case FLAG -> "boolean";
+      case WORD -> "string";
+      case WORDS -> "array";
+    };
+  }
+
+  @Test
+  void theRefusalsOfStrangersAreDescribed() throws Exception {
+    var answers =
+        RunningService.json(SERVICE.fetch("/openapi")).at("/paths/~1v1~1classify/post/responses");
+    assertThat(answers.fieldNames()).toIterable().contains("401", "403");
   }
 
   @Test

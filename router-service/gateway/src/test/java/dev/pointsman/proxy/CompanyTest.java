@@ -23,19 +23,17 @@ class CompanyTest {
   private static final Answer HELLO = Answers.messageStream(Reply.text("Hello"));
   private static final Duration STEP = Duration.ofMillis(50);
 
-  private final Stage stage =
-      new Stage(
-          new Waiting(
-              Duration.ofSeconds(20),
-              Duration.ofSeconds(20),
-              Duration.ofSeconds(60),
-              Duration.ofMillis(200)),
-          8);
+  private final Stage stage = pingingAfter(Duration.ofMillis(200));
   private final RecordedClient client = new RecordedClient();
 
   @AfterEach
   void close() {
     stage.close();
+  }
+
+  private static Stage pingingAfter(Duration silence) {
+    var patience = Duration.ofSeconds(20);
+    return new Stage(new Waiting(patience, patience, Duration.ofSeconds(60), silence), 8);
   }
 
   @Test
@@ -70,10 +68,12 @@ class CompanyTest {
 
   @Test
   void aStreamThatReachesTheClientNeedsNoPings() {
-    var frames = Collections.nCopies(20, ": keepalive\n\n");
-    stage.upstream.then(Answer.events(frames).every(STEP));
-    stage.serve(call(true, target(0)), client);
-    assertThat(client.text()).doesNotContain("event: ping");
+    var frames = Collections.nCopies(60, ": keepalive\n\n");
+    try (var patient = pingingAfter(Duration.ofSeconds(2))) {
+      patient.upstream.then(Answer.events(frames).every(STEP));
+      patient.serve(call(true, target(0)), client);
+    }
+    assertThat(client.text()).contains(": keepalive").doesNotContain("event: ping");
   }
 
   private void assertKeptCompany() {

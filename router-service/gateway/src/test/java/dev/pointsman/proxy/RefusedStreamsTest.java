@@ -23,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Streams that a provider opens with an error, in place of the status that says the same.
+/// Streams that a provider opens with an error, in place of the status that says the same, and
+/// errors as whole answers.
 class RefusedStreamsTest {
   private static final Reply HELLO = Reply.text("Hello");
   private static final Answer OVERLOADED = refusing("overloaded_error");
@@ -37,6 +38,11 @@ class RefusedStreamsTest {
 
   private static Answer refusing(String type) {
     return Faults.messageThenError(HELLO, 0, type, "no");
+  }
+
+  private static Answer wholly(String type) {
+    return Answer.json(
+        200, "{\"type\":\"error\",\"error\":{\"type\":\"%s\",\"message\":\"no\"}}".formatted(type));
   }
 
   @ParameterizedTest
@@ -76,6 +82,48 @@ class RefusedStreamsTest {
     assertThat(client.status()).isEqualTo(500);
     assertThat(client.text())
         .isEqualTo("{\"type\":\"error\",\"error\":{\"type\":\"api_error\",\"message\":\"no\"}}");
+  }
+
+  @Test
+  void anErrorAsTheWholeAnswerIsTriedAgainToo() {
+    anthropic.upstream.then(wholly("overloaded_error"), Answers.message(HELLO));
+    var served = anthropic.serve(call(false, target(0)), client);
+    assertThat(client.text()).isEqualTo(Answers.message(HELLO).body());
+    assertThat(results(served)).containsExactly(Result.OVERLOADED, Result.ANSWERED);
+  }
+
+  @Test
+  void aClientIsToldOfAnErrorAsTheWholeAnswerByItsStatus() {
+    var error = wholly("rate_limit_error");
+    anthropic.upstream.then(error, error, error);
+    anthropic.serve(call(false, target(0)), client);
+    assertThat(client.status()).isEqualTo(429);
+    assertThat(client.text()).isEqualTo(error.body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"invalid_request_error,400", "authentication_error,401", "new_error,502"})
+  void aClientIsToldTheWordsOfAWholeErrorThatNoOtherTryMends(String type, int status) {
+    anthropic.upstream.then(wholly(type));
+    var served = anthropic.serve(call(false, target(0), target(1)), client);
+    assertThat(client.status()).isEqualTo(status);
+    assertThat(client.text()).isEqualTo(wholly(type).body());
+    assertThat(served.attempts()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":{\"message\":\"no such picture\",\"code\":400}}",
+        "{\"error\":\"no such picture\"}"
+      })
+  void aTranslatedClientIsToldTheWordsOfAWholeErrorInItsDialect(String error) {
+    openAi.upstream.then(Answer.json(200, error));
+    openAi.serve(call(false, target(0)), client);
+    assertThat(client.status()).isGreaterThanOrEqualTo(400);
+    assertThat(client.text())
+        .startsWith("{\"type\":\"error\"")
+        .contains("\"message\":\"no such picture\"");
   }
 
   @ParameterizedTest

@@ -85,6 +85,26 @@ class StreamEndingsTest {
     assertThat(served.ending()).isEqualTo(Ending.BROKEN_OFF);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", ": alive\n\n", "data: <html>\n\n"})
+  void aTranslatedStreamWithoutAnEventOfItsApiIsToldByItsStatus(String frames) {
+    openAi.upstream.then(Answer.events(List.of(frames)));
+    var served = openAi.serve(call(true, target(0)), client);
+    assertThat(client.status()).isEqualTo(502);
+    assertThat(client.headers().first("content-type")).contains("application/json");
+    assertThat(client.text()).startsWith("{\"type\":\"error\",\"error\":{\"type\":\"api_error\"");
+    assertThat(served.ending()).isEqualTo(Ending.ERROR);
+  }
+
+  @Test
+  void aChatOverAnEmptyStreamOfMessagesIsToldByItsStatus() {
+    anthropic.upstream.then(Answer.events(List.of()));
+    var body = "{\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+    anthropic.serve(call(Endpoint.CHAT_COMPLETIONS, body, true, target(0)), client);
+    assertThat(client.status()).isEqualTo(502);
+    assertThat(client.text()).startsWith("{\"error\":{").contains("stopped before its end");
+  }
+
   @Test
   void aTranslatedStreamBeginsWithWhatWasMeasuredOfTheRequest() {
     openAi.upstream.then(CHAT);

@@ -98,8 +98,7 @@ class UpstreamTransportTest {
       silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       var address = "127.0.0.1:" + silent.getLocalPort();
       assertThat(exchange(URI.create("http://" + address), "{}").next(LONG))
-          .isEqualTo(
-              new Lost(Loss.UNREACHABLE, "no connection to " + address + ": ConnectException"));
+          .isEqualTo(new Lost(Loss.UNREACHABLE, "no connection to " + address + ": refused"));
     }
   }
 
