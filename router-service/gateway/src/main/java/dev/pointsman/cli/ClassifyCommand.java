@@ -1,16 +1,18 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.cli.ClassifiedLines.Bounds;
-import dev.pointsman.http.ClassifyPipeline;
+import dev.pointsman.http.ClassifyAnswer;
 import dev.pointsman.onnx.ClassifierSettings;
 import dev.pointsman.onnx.OnnxClassifier;
 import dev.pointsman.policy.Policy;
+import dev.pointsman.wire.ClassifyInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,16 +81,21 @@ final class ClassifyCommand implements Callable<Integer> {
         var classifier = OnnxClassifier.open(assembly.bundle(configuration), running)) {
       var pipeline = Assembly.pipeline(classifier, policy);
       pipeline.warmUp();
-      return report(answered(pipeline, lines, bounds));
+      return report(
+          answered(
+              noRules ? asked -> pipeline.handle(asked.subject()) : pipeline::handle,
+              lines,
+              bounds));
     }
   }
 
   /// An input that breaks off, or is a folder, is named: the lines know nothing of where they lie.
-  private LineTally answered(ClassifyPipeline pipeline, InputStream lines, Bounds bounds)
+  private LineTally answered(
+      Function<ClassifyInput, ClassifyAnswer> road, InputStream lines, Bounds bounds)
       throws IOException {
     try {
       return new AnswerOutput(output)
-          .write(out -> new ClassifiedLines(pipeline, out, bounds).write(lines));
+          .write(out -> new ClassifiedLines(road, out, bounds).write(lines));
     } catch (UncheckedIOException broken) {
       throw new IOException(input + ": " + broken.getMessage(), broken);
     }

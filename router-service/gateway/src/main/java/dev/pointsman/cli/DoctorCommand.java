@@ -1,6 +1,7 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.config.PointsmanConfig;
+import dev.pointsman.onnx.ClassifierBenchmark;
 import dev.pointsman.onnx.OnnxClassifier;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,10 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description =
-        "Checks the JDK, the configuration, the model, the upstreams, the port and the home folder.",
+        "Checks the JDK, the configuration, the model and its speed here, the upstreams, the port and"
+            + " the home folder.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   private static final int OLDEST_JDK = 25;
+  private static final int TIMED_RUNS = 40;
 
   private final Assembly assembly;
   private int ailing;
@@ -47,15 +50,15 @@ final class DoctorCommand implements Callable<Integer> {
     } else {
       List.of("model", "upstream", "port").forEach(this::leave);
     }
-    check("home", "make it writable, or set POINTSMAN_HOME", this::home);
+    check("home", "make it a writable folder, or set POINTSMAN_HOME", this::home);
     return ailing == 0 ? 0 : 1;
   }
 
   private void checkWhatIsConfigured() {
-    check(
-        "model",
-        "restore the folder from version control, or train one: scripts/pointsman train",
-        this::model);
+    var remedy = "restore the folder from version control, or train one: scripts/pointsman train";
+    if (check("model", remedy, this::model)) {
+      measure();
+    }
     check("upstream", "mend the keys named above", this::upstream);
     check("port", "stop what listens there, or serve with --port 0", this::port);
   }
@@ -102,6 +105,18 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  /// A slow machine serves, too: that is a hint, and nothing wrong.
+  private void measure() {
+    var configuration = config.read(assembly);
+    var line = new ClassifierBenchmark(assembly.bundle(configuration), TIMED_RUNS).ownWindow();
+    var speed = new ModelSpeed(line.median(), configuration.classifier().deadline());
+    var out = spec.commandLine().getOut();
+    out.printf("%-5s %-14s %s%n", speed.isAmple() ? "ok" : "slow", "speed", speed);
+    if (!speed.isAmple()) {
+      out.printf("      %-14s -> %s%n", "", ModelSpeed.REMEDY);
+    }
+  }
+
   /// Nothing is wrong without a key: classifying needs none.
   private String upstream() {
     var callable = assembly.callable(config.read(assembly));
@@ -118,6 +133,9 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private String home() throws IOException {
+    if (Files.exists(assembly.home()) && !Files.isDirectory(assembly.home())) {
+      throw new IOException(assembly.home() + ": expected a folder, found a file");
+    }
     var home = Files.createDirectories(assembly.home());
     Files.delete(Files.createTempFile(home, "doctor", ".tmp"));
     return home + " is writable";

@@ -24,7 +24,6 @@ import dev.pointsman.http.RouteEndpoints;
 import dev.pointsman.http.RoutePipeline;
 import dev.pointsman.http.ValidationHook;
 import dev.pointsman.journal.Journal;
-import dev.pointsman.policy.ControlReader;
 import dev.pointsman.policy.Policy;
 import dev.pointsman.proxy.DialectRoads;
 import dev.pointsman.proxy.Health;
@@ -105,11 +104,11 @@ public final class RouteAssembly {
   }
 
   private RoutePipeline pipeline(ModelTrials models, Catalog catalog) {
-    var destinations = new Destinations(config.providers(), catalog, environment);
+    var destinations =
+        new Destinations(config.providers(), catalog, config.catalogs().models(), environment);
     var policy = new Policy(catalog, config.policy());
-    var controls = new ControlReader(catalog);
     return new RoutePipeline(
-        new Decider(models, policy, controls, sessions, destinations, clock),
+        new Decider(models, policy, sessions, destinations, clock),
         destinations,
         new Books(journal, sessions, clock, new Deployment(catalog, config.policy()).fingerprint()),
         relay,

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "With --journal: what the logged calls cost, what their tokens would have cost under other policies, and,",
       "as far as the log can tell, what those would have shipped. Brackets are 95 %% intervals.",
       "",
-      "  scripts/pointsman simulate --data ../shared/data",
+      "  scripts/pointsman simulate --data FOLDER",
       "  scripts/pointsman simulate --journal ~/.pointsman/journal.db --model pointsman-4"
     })
 final class SimulateCommand implements Callable<Integer> {

@@ -47,6 +47,28 @@ final class TomlFile {
     return replaced(lines.size(), lines.size(), table);
   }
 
+  /// Whether anything of that table stands elsewhere than under its own header: to add one would
+  /// define it twice, which no reader of TOML takes.
+  boolean hasElsewhere(String name) {
+    var starts = starts();
+    var table = "";
+    for (var i = 0; i < lines.size(); i++) {
+      if (starts.get(i) && isHeader(lines.get(i))) {
+        table = header(lines.get(i));
+      } else if (starts.get(i) && !isWithin(table, name)) {
+        var key = key(lines.get(i));
+        if (isWithin(table.isEmpty() ? key : table + "." + key, name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWithin(String path, String table) {
+    return (path + ".").startsWith(table + ".");
+  }
+
   private TomlFile replaced(int from, int to, List<String> with) {
     var changed = new ArrayList<>(lines.subList(0, from));
     changed.addAll(with);

@@ -9,10 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// Sets top-level texts of a YAML file line by line, so that comments and order stay, and then
 /// reads the result to see that nothing else has changed.
 final class YamlSettings {
+  /// At a line's start, in quotes of either kind or none.
+  private static final Pattern KEY =
+      Pattern.compile("(?<quote>[\"']?)(?<key>[\\w-]+)\\k<quote>\\s*:");
+
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   private YamlSettings() {}
@@ -37,7 +42,8 @@ final class YamlSettings {
 
   private static int line(List<String> lines, String key) {
     for (var i = 0; i < lines.size(); i++) {
-      if (lines.get(i).startsWith(key + ":")) {
+      var found = KEY.matcher(lines.get(i));
+      if (found.lookingAt() && found.group("key").equals(key)) {
         return i;
       }
     }

@@ -31,8 +31,4 @@ public record Catalogs(Catalog anthropic, Catalog openAi) {
   public Set<UpstreamModel> models() {
     return Stream.of(anthropic, openAi).flatMap(Catalog::models).collect(Collectors.toSet());
   }
-
-  public boolean isSole() {
-    return anthropic.equals(openAi);
-  }
 }

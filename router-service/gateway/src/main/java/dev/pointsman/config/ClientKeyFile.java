@@ -2,6 +2,7 @@ package dev.pointsman.config;
 
 import dev.pointsman.unit.TenantId;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,8 +33,11 @@ public final class ClientKeyFile {
       return ClientKey.fromLines(Files.readAllLines(path));
     } catch (NoSuchFileException _) {
       return new ClientKey.Read(List.of(), List.of());
+    } catch (CharacterCodingException _) {
+      return new ClientKey.Read(List.of(), List.of("is no UTF-8 text"));
     } catch (IOException _) {
-      return new ClientKey.Read(List.of(), List.of("cannot be read as UTF-8 text"));
+      var remedy = "cannot be read: check its permissions, and that it lies in a folder";
+      return new ClientKey.Read(List.of(), List.of(remedy));
     }
   }
 

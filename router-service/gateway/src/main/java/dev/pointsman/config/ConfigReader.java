@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds, reads and checks the configuration.
@@ -23,6 +26,9 @@ public final class ConfigReader {
       new ObjectMapper(
               YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private static final Pattern PLACED =
+      Pattern.compile("(?m)^(.+)\\R in '[^']*', line (\\d+), column \\d+");
 
   private final Map<String, String> environment;
 
@@ -63,10 +69,17 @@ public final class ConfigReader {
   private static String text(Path file) {
     try {
       return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, "there is no such file: check the path");
+    } catch (CharacterCodingException e) {
+      throw unreadable(file, "is no UTF-8 text: save it as such");
     } catch (IOException e) {
-      var remedy = "cannot be read as UTF-8 text: check the path and its permissions";
-      throw new ConfigurationRefused(List.of(new Mistake("--config", file.toString(), remedy)));
+      throw unreadable(file, "cannot be read: check that it is a file, and its permissions");
     }
+  }
+
+  private static ConfigurationRefused unreadable(Path file, String remedy) {
+    return new ConfigurationRefused(List.of(new Mistake("--config", file.toString(), remedy)));
   }
 
   public PointsmanConfig parse(String yaml) {
@@ -95,12 +108,28 @@ public final class ConfigReader {
     try {
       return YAML.readTree(yaml);
     } catch (JsonProcessingException e) {
-      var location = e.getLocation();
-      var line = location == null ? "?" : Integer.toString(location.getLineNr());
-      var what = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-      throw new ConfigurationRefused(
-          List.of(new Mistake("line " + line, what, "mend the YAML there")));
+      throw new ConfigurationRefused(List.of(syntax(e)));
     }
+  }
+
+  /// The parser tells first in what it was, then what it met there: each a line, its place behind.
+  private static Mistake syntax(JsonProcessingException failure) {
+    var remedy = "mend the YAML there";
+    return PLACED
+        .matcher(failure.getOriginalMessage())
+        .results()
+        .reduce((first, last) -> last)
+        .map(last -> new Mistake("line " + last.group(2), last.group(1), remedy))
+        .orElseGet(() -> new Mistake(line(failure), firstLine(failure), remedy));
+  }
+
+  private static String line(JsonProcessingException failure) {
+    var location = failure.getLocation();
+    return "line " + (location == null ? "?" : Integer.toString(location.getLineNr()));
+  }
+
+  private static String firstLine(JsonProcessingException failure) {
+    return failure.getOriginalMessage().lines().findFirst().orElse("unreadable");
   }
 
   private static ServerConfig server(Section section, ClientKeysConfig keys) {

@@ -57,7 +57,6 @@ final class TierSection {
     var offers = new LinkedHashMap<Tier, List<ModelOffer>>();
     ladder.tiers().forEach(tier -> offers.put(tier, models.get(tier.rank())));
     if (models.stream().allMatch(List::isEmpty)) {
-      root.note("tiers", "no models", "list at least one model under 'models' of a tier");
       return new Catalog(
           ladder, Map.of(ladder.lowest(), usual.main().offers(usual.main().ladder().lowest())));
     }
@@ -66,7 +65,11 @@ final class TierSection {
 
   private List<ModelOffer> models(Section tier) {
     var offers = new ArrayList<ModelOffer>();
-    for (var model : tier.sections("models")) {
+    var stated = tier.sections("models");
+    if (stated.isEmpty()) {
+      tier.note("models", "none", "list at least one model");
+    }
+    for (var model : stated) {
       var provider = model.required("provider");
       var name = model.required("model");
       var price = price(model);

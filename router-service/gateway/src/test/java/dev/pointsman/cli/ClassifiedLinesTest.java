@@ -51,7 +51,7 @@ class ClassifiedLinesTest {
     var policy = new Policy(Catalog.anthropic(), PolicySettings.defaults(Ladder.DEFAULT));
     var ids = new DecisionIds(Clock.systemUTC(), new Random(1));
     var pipeline = new ClassifyPipeline(classifier, policy, ids);
-    return new ClassifiedLines(pipeline, out, new ClassifiedLines.Bounds(2, 1_000))
+    return new ClassifiedLines(pipeline::handle, out, new ClassifiedLines.Bounds(2, 1_000))
         .write(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -49,6 +49,15 @@ class ClassifyCommandTest {
   }
 
   @Test
+  void aRefusedLineIsKnownByItsOwnId() throws IOException {
+    var input = home.file("in.jsonl", "{\"id\":7,\"prompt\":\"\"}\n{\"id\":8}\n[8]\n{bad\n");
+    home.run("classify", "--input", input.toString(), "--output", folder.resolve("out").toString());
+    assertThat(lines())
+        .extracting(line -> line.path("input").toString())
+        .containsExactly("{\"id\":7}", "{\"id\":8}", "", "");
+  }
+
+  @Test
   void aLineOfBrokenUtf8SpoilsNoOther() throws IOException {
     var input = home.file("in.jsonl", "{\"prompt\":\"a\"}\n");
     Files.write(input, new byte[] {(byte) 0xFF, '\n'}, StandardOpenOption.APPEND);
@@ -66,7 +75,10 @@ class ClassifyCommandTest {
     var input =
         home.file(
             "in.jsonl",
-            "{\"prompt\":\"payment security\",\"context\":{\"context_tokens\":60000}}\n");
+            """
+            {"prompt":"payment security","context":{"context_tokens":60000}}
+            {"request":{"model":"auto-premium","messages":[{"role":"user","content":"hi"}]}}
+            """);
     home.run(
         "classify",
         "--no-rules",
@@ -74,8 +86,9 @@ class ClassifyCommandTest {
         input.toString(),
         "--output",
         folder.resolve("out").toString());
-    assertThat(lines().getFirst().path("tier"))
-        .isEqualTo(lines().getFirst().path("classifier_tier"));
+    assertThat(lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line.path("tier")).isEqualTo(line.path("classifier_tier")));
   }
 
   @Test

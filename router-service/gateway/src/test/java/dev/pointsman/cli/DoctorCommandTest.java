@@ -16,10 +16,12 @@ class DoctorCommandTest {
   @Test
   void findsNothingWrongInAHealthyHome() throws IOException {
     var config = folder.resolve("any-port.yaml");
-    Files.writeString(config, "server:\n  port: 0\n");
+    Files.writeString(config, "server:\n  port: 0\nclassifier:\n  deadline_ms: 1000\n");
     var ran = TestHome.in(folder).run("doctor", "--config", config.toString());
     assertThat(ran.exitCode()).as(ran.out()).isZero();
-    assertThat(ran.out()).contains("ok    jdk", "ok    model", "tiny-1").doesNotContain("wrong");
+    assertThat(ran.out())
+        .contains("ok    jdk", "ok    model", "tiny-1", "ok    speed", "a call waits 1000 ms")
+        .doesNotContain("wrong");
   }
 
   @Test
@@ -43,6 +45,14 @@ class DoctorCommandTest {
       assertThat(TestHome.in(folder).run("doctor", "--config", config.toString()).out())
           .contains("wrong port", "--port 0");
     }
+  }
+
+  @Test
+  void saysThatAHomeIsNoFolder() throws IOException {
+    var home = Files.writeString(folder.resolve("home"), "a file");
+    assertThat(new TestHome(home).run("doctor").out())
+        .contains("wrong home", "home: expected a folder, found a file")
+        .contains("client-keys", "that it lies in a folder");
   }
 
   @Test

@@ -9,11 +9,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SetupCommandTest {
   @TempDir private Path home;
@@ -115,6 +118,27 @@ class SetupCommandTest {
             """);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "model_providers.pointsman = { name = \"a\" }\n",
+        "[model_providers]\npointsman.name = \"a\"\n",
+        "\"model_providers\" . pointsman . name = \"a\"\n"
+      })
+  void codexGetsNoTableTwice(String before) throws IOException {
+    var file = existing(".codex/config.toml", before);
+    assertThat(setup("codex")).contains("nothing was written", "[model_providers.pointsman]");
+    assertThat(file).hasContent(before);
+  }
+
+  @Test
+  void codexKeepsTablesBelowItsOwn() throws IOException {
+    var below = "[model_providers.pointsman.http_headers]\na = \"b\"\n";
+    var file = existing(".codex/config.toml", below);
+    setup("codex");
+    assertThat(file).content().contains(below, "[model_providers.pointsman]\n");
+  }
+
   @Test
   void aiderKeepsCommentsAndOtherKeys() throws IOException {
     var file = existing(".aider.conf.yml", "# mine\nmodel: gpt-4o\ndark-mode: true\n");
@@ -125,6 +149,19 @@ class SetupCommandTest {
             # mine
             model: openai/auto
             dark-mode: true
+            openai-api-base: http://localhost:8080/v1
+            """);
+  }
+
+  @Test
+  void aiderKeysInQuotesAreTheSameKeys() throws IOException {
+    var file =
+        existing(".aider.conf.yml", "'model' : gpt-4o\n\"openai-api-base\": \"http://other/v1\"\n");
+    setup("aider");
+    assertThat(file)
+        .hasContent(
+            """
+            model: openai/auto
             openai-api-base: http://localhost:8080/v1
             """);
   }
@@ -174,8 +211,8 @@ class SetupCommandTest {
     var said = new StringWriter();
     var line = PointsmanCommand.line(Map.of("HOME", home.toString()));
     line.setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
-    var arguments = new java.util.ArrayList<>(java.util.List.of("setup", client));
-    arguments.addAll(java.util.List.of(options));
+    var arguments = new ArrayList<>(List.of("setup", client));
+    arguments.addAll(List.of(options));
     line.execute(arguments.toArray(String[]::new));
     return said.toString();
   }

@@ -178,6 +178,8 @@ class ConfigReaderTest {
                 models:
                   - {provider: local, model: q, input_usd_per_million: 0, output_usd_per_million: 0}
               - name: large
+                models:
+                  - {provider: local, model: r, input_usd_per_million: 0, output_usd_per_million: 0}
             """);
     assertThat(config.catalog().ladder()).isEqualTo(Ladder.of("small", "large"));
     assertThat(config.policy()).isEqualTo(PolicySettings.defaults(Ladder.of("small", "large")));
@@ -234,10 +236,35 @@ class ConfigReaderTest {
   }
 
   @Test
-  void aNamedFileMustBeReadable(@TempDir Path home) {
-    assertThatThrownBy(() -> READER.read(home.resolve("none.yaml")))
-        .isInstanceOf(ConfigurationRefused.class)
-        .hasMessageContaining("none.yaml");
+  void aNamedFileMustBeReadable(@TempDir Path home) throws IOException {
+    var latin = Files.write(home.resolve("latin.yaml"), new byte[] {'a', ':', (byte) 0xE9});
+    assertThat(refusal(home.resolve("none.yaml")))
+        .contains("none.yaml: there is no such file")
+        .doesNotContain("UTF-8");
+    assertThat(refusal(latin)).contains("latin.yaml: is no UTF-8 text");
+    assertThat(refusal(home)).contains("check that it is a file");
+  }
+
+  @Test
+  void saysWhatYamlMetAndWhere() {
+    assertThat(mistakes("policy:\n\tquality: strict\n").getFirst().toString())
+        .contains("line 2: found character '\\t(TAB)' that cannot start any token");
+    assertThat(mistakes("policy: {quality: [\n}\n").getFirst().toString())
+        .contains("line 2: expected the node content, but found '}'");
+  }
+
+  @Test
+  void aTierWithoutAModelIsAMistakeBesideOthers() {
+    var yaml =
+        """
+        tiers:
+          - {name: a, models: [{provider: anthropic, model: m, input_usd_per_million: 1, output_usd_per_million: 1}]}
+          - {name: b, models: []}
+          - {name: c}
+        """;
+    assertThat(mistakes(yaml))
+        .extracting(Mistake::key)
+        .containsExactly("tiers[1].models", "tiers[2].models");
   }
 
   @Test
@@ -251,5 +278,10 @@ class ConfigReaderTest {
   private static List<Mistake> mistakes(String yaml) {
     var refused = catchThrowableOfType(ConfigurationRefused.class, () -> READER.parse(yaml));
     return Objects.requireNonNull(refused).mistakes();
+  }
+
+  private static String refusal(Path file) {
+    var refused = catchThrowableOfType(ConfigurationRefused.class, () -> READER.read(file));
+    return String.valueOf(Objects.requireNonNull(refused).getMessage());
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Measures how long a classification takes in this process, from the prompt to the answer: windows
 /// of 128 and 256 tokens, short and huge texts, and the head alone when the text is known.
@@ -34,6 +35,9 @@ public final class ClassifierBenchmark {
     this.runs = runs;
   }
 
+  /// What is timed: a prompt for each run.
+  private record Case(String name, IntFunction<String> prompts) {}
+
   /// One case's times.
   public record Line(String name, Duration median, Duration p99) {}
 
@@ -41,29 +45,40 @@ public final class ClassifierBenchmark {
     var lines = new ArrayList<Line>();
     lines.add(window(128, 1));
     lines.add(window(256, 2));
-    lines.add(measured(SMALL_TEXT + " characters", 128, 1, run -> text(SMALL_TEXT)));
-    var huge = text(HUGE_TEXT);
-    lines.add(measured(HUGE_TEXT + " characters", 128, 1, run -> run + huge));
-    var log = "x\n".repeat(HUGE_TEXT / 2);
-    lines.add(measured(HUGE_TEXT / 2 + " lines of 2", 128, 1, run -> run + log));
+    lines.addAll(shortAndHuge());
     lines.add(cached());
     return lines;
   }
 
-  private Line window(int tokens, int threads) {
-    var name = "%d tokens, %d thread%s".formatted(tokens, threads, threads == 1 ? "" : "s");
-    return measured(name, tokens, threads, run -> text(WORDS_PER_WINDOW * 4));
+  /// In turn, run by run, so that their differences are the texts' own.
+  private List<Line> shortAndHuge() {
+    var huge = text(HUGE_TEXT);
+    var log = "x\n".repeat(HUGE_TEXT / 2);
+    try (var classifier = classifier(128, 1, 0)) {
+      return timed(
+          classifier,
+          List.of(
+              new Case(SMALL_TEXT + " characters", run -> text(SMALL_TEXT)),
+              new Case(HUGE_TEXT + " characters", run -> run + huge),
+              new Case(HUGE_TEXT / 2 + " lines of 2", run -> run + log)));
+    }
   }
 
-  private Line measured(String name, int tokens, int threads, IntFunction<String> prompts) {
+  /// A text that fills the model's own window, on one thread, as calls are served.
+  public Line ownWindow() {
+    return window(bundle.manifest().input().maxTokens(), 1);
+  }
+
+  private Line window(int tokens, int threads) {
+    var name = "%d tokens, %d thread%s".formatted(tokens, threads, threads == 1 ? "" : "s");
     try (var classifier = classifier(tokens, threads, 0)) {
-      return timed(name, classifier, prompts);
+      return timed(classifier, new Case(name, run -> text(WORDS_PER_WINDOW * 4)));
     }
   }
 
   private Line cached() {
     try (var classifier = classifier(128, 1, 100)) {
-      return timed("known text: head alone", classifier, run -> "the same text");
+      return timed(classifier, new Case("known text: head alone", run -> "the same text"));
     }
   }
 
@@ -72,17 +87,33 @@ public final class ClassifierBenchmark {
     return OnnxClassifier.open(windowed, new ClassifierSettings(threads, 1, PATIENCE, cachedTexts));
   }
 
-  private Line timed(String name, OnnxClassifier classifier, IntFunction<String> prompts) {
-    var nanos = new long[runs];
+  private Line timed(OnnxClassifier classifier, Case only) {
+    return timed(classifier, List.of(only)).getFirst();
+  }
+
+  private List<Line> timed(OnnxClassifier classifier, List<Case> cases) {
+    var nanos = new long[cases.size()][runs];
     for (var run = -WARM_RUNS; run < runs; run++) {
-      var prompt = prompts.apply(run);
-      var start = System.nanoTime();
-      var answer = classifier.classify(FeatureExtractor.measure(prompt, PlainContext.NONE));
-      nanos[Math.max(run, 0)] = System.nanoTime() - start;
-      if (answer instanceof Unavailable(var cause, var reason)) {
-        throw new IllegalStateException("expected an answer, got " + cause + ": " + reason);
+      for (var i = 0; i < nanos.length; i++) {
+        nanos[i][Math.max(run, 0)] = nanos(classifier, cases.get(i).prompts().apply(run));
       }
     }
+    return IntStream.range(0, nanos.length)
+        .mapToObj(i -> line(cases.get(i).name(), nanos[i]))
+        .toList();
+  }
+
+  private static long nanos(OnnxClassifier classifier, String prompt) {
+    var start = System.nanoTime();
+    var answer = classifier.classify(FeatureExtractor.measure(prompt, PlainContext.NONE));
+    var taken = System.nanoTime() - start;
+    if (answer instanceof Unavailable(var cause, var reason)) {
+      throw new IllegalStateException("expected an answer, got " + cause + ": " + reason);
+    }
+    return taken;
+  }
+
+  private Line line(String name, long[] nanos) {
     Arrays.sort(nanos);
     return new Line(
         name, Duration.ofNanos(nanos[runs / 2]), Duration.ofNanos(nanos[(int) (runs * 0.99)]));

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class BundleReaderTest {
+  static final List<String> FILES =
+      List.of(
+          "model.onnx", "head.onnx", "tokenizer.json", "report.json", "README.md", "manifest.json");
+
   @TempDir Path models;
 
   @Test
@@ -41,15 +46,7 @@ class BundleReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "model.onnx",
-        "head.onnx",
-        "tokenizer.json",
-        "report.json",
-        "README.md",
-        "manifest.json"
-      })
+  @FieldSource("FILES")
   void refusesAMissingFile(String name) throws IOException {
     var folder = TinyBundle.copy(models);
     Files.delete(folder.resolve(name));
@@ -59,15 +56,7 @@ class BundleReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "model.onnx",
-        "head.onnx",
-        "tokenizer.json",
-        "report.json",
-        "README.md",
-        "manifest.json"
-      })
+  @FieldSource("FILES")
   void refusesOneChangedByteAnywhere(String name) throws IOException {
     var folder = TinyBundle.copy(models);
     var file = folder.resolve(name);

@@ -1,7 +1,6 @@
 package dev.pointsman.rehearsal;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /// Ready-made bad answers: what providers say when they cannot or will not.
 public final class Faults {
@@ -90,11 +89,6 @@ public final class Faults {
   /// A Responses stream that opens well and ends with `response.failed`.
   public static Answer responseFailed(String code, String message) {
     return Answer.events(new ResponsesDialect(Reply.text("")).failing(code, message));
-  }
-
-  /// A stream whose frames are no JSON.
-  public static Answer garbledStream() {
-    return Answer.events(List.of("event: message_start\ndata: {\"type\":\n\n", "data: <!>\n\n"));
   }
 
   private static String anthropicType(int status) {
