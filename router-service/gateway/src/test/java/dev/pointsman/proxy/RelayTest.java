@@ -6,18 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.proxy.RelaySettings.Waiting;
 import dev.pointsman.rehearsal.Answer;
-import dev.pointsman.rehearsal.Answer.Framing;
 import dev.pointsman.rehearsal.Answers;
 import dev.pointsman.rehearsal.Faults;
 import dev.pointsman.rehearsal.Reply;
 import dev.pointsman.rehearsal.Scripted;
-import dev.pointsman.rehearsal.Scripted.Send;
 import dev.pointsman.upstream.Attempt;
 import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Served.Ending;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,24 +41,6 @@ class RelayTest {
     assertThat(served.attempts().getFirst().cost().nanos()).isPositive();
     assertThat(stage.upstream.received(0).header("x-api-key")).contains("sk-up");
     assertThat(stage.upstream.received(0).target()).isEqualTo("/v1/messages?beta=true");
-  }
-
-  @Test
-  void aWholeAnswerThatDoesNotNameItsTypeIsReadAsJson() {
-    var whole = Answers.message(HELLO);
-    stage.upstream.then(new Answer(200, List.of(), whole.framing(), whole.steps()));
-    stage.serve(call(false, target(0)), client);
-    assertThat(client.status()).isEqualTo(200);
-    assertThat(client.text()).isEqualTo(whole.body());
-    assertThat(client.headers().all("content-type")).containsExactly("application/json");
-  }
-
-  @Test
-  void whatDoesNotNameItsTypeAndIsNoAnswerIsABadGateway() {
-    stage.upstream.then(new Answer(200, List.of(), Framing.LENGTH, List.of(new Send("<html>"))));
-    stage.serve(call(false, target(0)), client);
-    assertThat(client.status()).isEqualTo(502);
-    assertThat(client.text()).contains("got HTML or XML");
   }
 
   @Test
