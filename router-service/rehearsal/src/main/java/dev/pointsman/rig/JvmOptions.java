@@ -10,7 +10,13 @@ import java.util.stream.Stream;
 /// The options of a gateway's JVM, as scripts/pointsman gives them.
 final class JvmOptions {
   private static final List<String> ALWAYS =
-      List.of("-XX:+UseSerialGC", "-Xmx384m", "-Xlog:aot*=off");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xmx384m",
+          "-XX:ThreadPriorityPolicy=1",
+          "-XX:CompilerThreadPriority=19",
+          "-XX:-PrintWarnings",
+          "-Xlog:aot*=off");
 
   private JvmOptions() {}
 
