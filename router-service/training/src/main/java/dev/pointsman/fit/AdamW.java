@@ -3,7 +3,6 @@ package dev.pointsman.fit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -35,7 +34,7 @@ final class AdamW implements AutoCloseable {
 
   /// Moves the weights along the gradients, and forgets these. The first step is 0.
   void step(int step) {
-    try (var _ = new PointerScope();
+    try (var _ = Native.scope();
         var _ = new AutoGradMode(false)) {
       torch.clip_grad_norm_(gradients(), LARGEST_NORM);
       var rate = schedule.rate(step);

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /// One fine-tuning, from pretrained weights or a checkpoint to the best weights.
@@ -73,7 +72,7 @@ final class EncoderRun implements AutoCloseable {
     var batch = train.picked(rows);
     var tokens = TokenBatch.of(batch.texts());
     pace.stepped(batch.texts().stream().mapToLong(text -> text.length()).sum());
-    try (var _ = new PointerScope()) {
+    try (var _ = Native.scope()) {
       var chance = Chance.seeded(Seeds.of(plan.seed(), Seeds.DROPOUT, step));
       var pooled = pooled(tokens, chance);
       var features =

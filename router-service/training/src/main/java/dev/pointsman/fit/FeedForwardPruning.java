@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -33,7 +32,7 @@ final class FeedForwardPruning {
 
   private EncoderWeights pruned(List<EncodedText> texts) {
     var tensors = new LinkedHashMap<>(encoder.tensors());
-    try (var _ = new PointerScope();
+    try (var _ = Native.scope();
         var _ = new AutoGradMode(false)) {
       var moments = moments(texts);
       for (var layer = 0; layer < moments.size(); layer++) {
@@ -53,7 +52,7 @@ final class FeedForwardPruning {
       for (var rows : Batches.bucketed(lengths, TOKENS, 0)) {
         TrainingInterrupted.throwIfAsked("pruning");
         var batch = TokenBatch.of(rows.stream().map(texts::get).toList());
-        try (var _ = new PointerScope()) {
+        try (var _ = Native.scope()) {
           var inner = whole.passage(batch, Chance.none()).inner();
           for (var layer = 0; layer < inner.size(); layer++) {
             moments.get(layer).add_(products(inner.get(layer), batch));

@@ -1,13 +1,12 @@
 package dev.pointsman.fit;
 
 import java.util.List;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 
 /// The head's logits for some rows: tiers, on the ladder of each row's source, and task types.
 record HeadAnswers(FloatTensor tier, FloatTensor task) {
   static HeadAnswers of(TensorStore weights, HeadExamples examples) {
-    try (var _ = new PointerScope();
+    try (var _ = Native.scope();
         var _ = new AutoGradMode(false)) {
       var answers =
           new Head(weights, 0)

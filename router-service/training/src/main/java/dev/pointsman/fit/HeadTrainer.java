@@ -3,7 +3,6 @@ package dev.pointsman.fit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.bytedeco.javacpp.PointerScope;
 
 /// Trains the head alone on pooled vectors of a frozen encoder, in seconds: the second stage of a
 /// training run, and each fold of cross-validation.
@@ -139,7 +138,7 @@ public final class HeadTrainer {
     }
 
     private double step(List<Integer> rows, int step, AdamW optimiser) {
-      try (var _ = new PointerScope()) {
+      try (var _ = Native.scope()) {
         var features =
             thinning.thinned(train.features(), rows, Seeds.of(seed, Seeds.FEATURES, step));
         var answers =

@@ -2,7 +2,6 @@ package dev.pointsman.fit;
 
 import dev.pointsman.text.EncodedText;
 import java.util.List;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Tensor;
 
@@ -71,7 +70,7 @@ final class Imitation implements AutoCloseable {
   }
 
   private double step(TokenBatch batch, int step, AdamW optimiser) {
-    try (var _ = new PointerScope();
+    try (var _ = Native.scope();
         var _ = new Autocast(settings.precision())) {
       var wanted = wanted(batch);
       var said = new Encoder(pruned, learnt, 0).passage(batch, Chance.none());

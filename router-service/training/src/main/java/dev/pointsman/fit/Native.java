@@ -9,11 +9,23 @@ import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// Copies arrays into libtorch's memory and back: on a GPU when libtorch has one. Callers hold a
-/// `PointerScope`, which frees what is copied in.
+/// scope, which frees what is copied in.
+///
+/// Whoever uses libtorch first comes through here: JavaCPP's loader and its first class wait for
+/// each other for ever where two threads load different parts of it.
 final class Native {
   private static final boolean GPU = torch.cuda_is_available();
 
   private Native() {}
+
+  static PointerScope scope() {
+    return new PointerScope();
+  }
+
+  /// As many as libtorch computes with on this thread.
+  static int threads() {
+    return torch.get_num_threads();
+  }
 
   static DeviceType device() {
     return GPU ? DeviceType.CUDA : DeviceType.CPU;
@@ -41,7 +53,7 @@ final class Native {
   }
 
   static FloatTensor copied(Tensor tensor) {
-    try (var _ = new PointerScope()) {
+    try (var _ = scope()) {
       var flat = tensor.detach().to(ScalarType.Float).cpu().contiguous();
       var values = new float[Math.toIntExact(flat.numel())];
       new FloatPointer(flat.data_ptr()).get(values);

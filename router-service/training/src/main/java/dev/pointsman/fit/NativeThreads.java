@@ -9,10 +9,10 @@ import org.bytedeco.pytorch.global.torch;
 /// comes out, for it says in which order sums are taken; and OpenBLAS has one setting a process. So
 /// works that want other numbers wait for each other, and those that want the same share it.
 final class NativeThreads implements AutoCloseable {
-  private static final int MANY = torch.get_num_threads();
+  private static final int MANY = Native.threads();
   private static final Setting SETTING = new Setting();
 
-  private final int before = torch.get_num_threads();
+  private final int before = Native.threads();
 
   private NativeThreads(int wanted) {
     SETTING.share(wanted);

@@ -2,7 +2,6 @@ package dev.pointsman.fit;
 
 import dev.pointsman.text.EncodedText;
 import java.util.List;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 
 /// Computes the pooled vectors of texts with a frozen encoder.
@@ -31,7 +30,7 @@ public final class PooledVectors {
   }
 
   private static FloatTensor pooled(Encoder encoder, List<EncodedText> texts) {
-    try (var _ = new PointerScope();
+    try (var _ = Native.scope();
         var _ = new AutoGradMode(false)) {
       return Native.copied(encoder.pooled(TokenBatch.of(texts), Chance.none()));
     }

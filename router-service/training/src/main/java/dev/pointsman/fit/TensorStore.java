@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Tensor;
 
@@ -14,7 +13,7 @@ final class TensorStore implements AutoCloseable {
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
   private TensorStore(Map<String, FloatTensor> values, boolean learnt) {
-    try (var _ = new PointerScope()) {
+    try (var _ = Native.scope()) {
       values.forEach((name, value) -> keep(name, Native.of(value), learnt));
     }
   }
@@ -57,7 +56,7 @@ final class TensorStore implements AutoCloseable {
   }
 
   void overwrite(Map<String, FloatTensor> values) {
-    try (var _ = new PointerScope();
+    try (var _ = Native.scope();
         var _ = new AutoGradMode(false)) {
       tensors.forEach(
           (name, tensor) -> tensor.copy_(Native.of(EncoderWeights.present(name, values))));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Map;
-import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 
 class RidgeTest {
@@ -13,7 +12,7 @@ class RidgeTest {
 
   @Test
   void aHeadIsFreeWhereItsAnchorStandsAndDearWhereItLeavesIt() {
-    try (var _ = new PointerScope();
+    try (var _ = Native.scope();
         var weights = tiers(0.5f);
         var same = tiers(0.5f);
         var other = tiers(0.25f)) {
@@ -24,7 +23,7 @@ class RidgeTest {
 
   @Test
   void whatDiffersFromAnotherHeadCostsHalfOfWhatDiffersFromNothing() {
-    try (var _ = new PointerScope();
+    try (var _ = Native.scope();
         var weights = tiers(0.5f);
         var nothing = tiers(0)) {
       assertThat(2 * priceOf(Ridge.towards(nothing, weights)))
