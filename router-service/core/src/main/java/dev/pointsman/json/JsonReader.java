@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Reads one JSON document from bytes, as strictly as RFC 8259 allows: UTF-8 without a byte-order
 /// mark, no lone surrogates, no NaN, nothing after the document, and no key twice in an object, for
-/// two readers of a doubled key may see different values. Shared by threads.
+/// two readers of a doubled key may see different values. Numbers keep every digit. Shared by
+/// threads.
 public final class JsonReader {
   /// Far beyond any client's nesting, and shallow enough for a recursive walk.
   public static final int DEEPEST = 512;
@@ -47,6 +49,8 @@ public final class JsonReader {
       JsonMapper.builder(FACTORY)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build()
           .readerFor(JsonNode.class);
 

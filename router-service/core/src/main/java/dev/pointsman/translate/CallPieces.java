@@ -46,26 +46,35 @@ final class CallPieces {
 
   private void add(int number, String id, PlacedJson function) {
     var name = function.node().path("name").asText("");
-    if (isNew(number, id, name)) {
-      calls.put(number, new Call(id, false, new StringBuilder()));
-      blocks.weigh(id.length() + BlockOrder.WEIGHT);
-      lastNumber = number;
-    }
-    if (!name.isEmpty()) {
-      begin(number, id, name);
+    var known = calls.get(number);
+    var call = known == null || isOther(known, id, name) ? announced(number, id) : known;
+    if (!name.isEmpty() && !call.isNamed()) {
+      call = begun(number, call, id, name);
     }
     var arguments = function.field("arguments");
     if (!arguments.isAbsent()) {
-      extend(number, arguments.requireText());
+      extend(number, call, text(arguments));
     }
+  }
+
+  /// Some servers send arguments as an object, whole at once.
+  private static String text(PlacedJson arguments) {
+    var node = arguments.node();
+    return node.isObject() ? node.toString() : arguments.requireText();
   }
 
   /// Some servers give every call the same number, and tell them apart by their ids; others give
   /// every piece of a call an id of its own, but only the first a name.
-  private boolean isNew(int number, String id, String name) {
-    var known = calls.get(number);
-    return known == null
-        || (known.isNamed() && !name.isEmpty() && !id.isEmpty() && !id.equals(known.id()));
+  private static boolean isOther(Call known, String id, String name) {
+    return known.isNamed() && !name.isEmpty() && !id.isEmpty() && !id.equals(known.id());
+  }
+
+  private Call announced(int number, String id) {
+    var call = new Call(id, false, new StringBuilder());
+    calls.put(number, call);
+    blocks.weigh(id.length() + BlockOrder.WEIGHT);
+    lastNumber = number;
+    return call;
   }
 
   /// Servers that number no calls begin a new one with each id.
@@ -75,20 +84,17 @@ final class CallPieces {
     return isNext ? lastNumber + 1 : lastNumber;
   }
 
-  private void begin(int number, String id, String name) {
-    var call = calls.get(number);
-    if (call == null || call.isNamed()) {
-      return;
-    }
+  private Call begun(int number, Call call, String id, String name) {
     var told = call.id().isEmpty() ? id : call.id();
-    calls.put(number, new Call(told, true, new StringBuilder()));
     blocks.call(number, told, name);
     blocks.arguments(number, call.arguments().toString());
+    var begun = new Call(told, true, new StringBuilder());
+    calls.put(number, begun);
+    return begun;
   }
 
-  private void extend(int number, String piece) {
-    var call = calls.get(number);
-    if (call == null || call.isNamed()) {
+  private void extend(int number, Call call, String piece) {
+    if (call.isNamed()) {
       blocks.arguments(number, piece);
       return;
     }

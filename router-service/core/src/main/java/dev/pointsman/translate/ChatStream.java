@@ -28,7 +28,7 @@ final class ChatStream implements StreamTranslator {
   /// A call that ended without a piece: none whatever it takes, or cut off before its arguments.
   private @Nullable OpenCall bare;
 
-  private JsonNode ending = Json.object();
+  private final ObjectNode ending = Json.object();
 
   ChatStream(boolean includeUsage, Instant at) {
     this.chunks = new ChatChunks(out, includeUsage, at);
@@ -85,11 +85,11 @@ final class ChatStream implements StreamTranslator {
       case "content_block_delta" -> extend(index(event), event.field("delta"));
       case "content_block_stop" -> close(index(event));
       case "message_delta" -> {
-        ending = node.path("delta");
-        keepUsage(node.path("usage"));
+        keep(node.path("delta"), ending);
+        keep(node.path("usage"), usage);
       }
       case "message_stop" -> end();
-      case "error" -> fail(UpstreamError.inStream(node.path("error")));
+      case "error" -> fail(UpstreamError.inStream(node));
       default -> {}
     }
   }
@@ -99,14 +99,15 @@ final class ChatStream implements StreamTranslator {
   }
 
   private void start(JsonNode message) {
-    keepUsage(message.path("usage"));
+    keep(message.path("usage"), usage);
     chunks.start(message.path("id").asText(""), message.path("model").asText(""));
   }
 
-  private void keepUsage(JsonNode told) {
+  /// What is told later adds to what was told before; null takes nothing back.
+  private static void keep(JsonNode told, ObjectNode known) {
     told.properties().stream()
         .filter(field -> !field.getValue().isNull())
-        .forEach(field -> usage.set(field.getKey(), field.getValue()));
+        .forEach(field -> known.set(field.getKey(), field.getValue()));
   }
 
   private void open(int index, PlacedJson block) {

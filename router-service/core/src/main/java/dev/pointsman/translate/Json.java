@@ -38,6 +38,14 @@ final class Json {
     return PlacedJson.root(JsonReader.read(body.bytes())).requireObject();
   }
 
+  /// The arguments of a tool call as an object, which some servers send instead of its text.
+  static Optional<JsonNode> arguments(PlacedJson told) {
+    if (told.node().isObject()) {
+      return Optional.of(told.node());
+    }
+    return arguments(told.isAbsent() ? "" : told.requireText());
+  }
+
   /// The arguments of a tool call as an object; none at all are an empty one.
   static Optional<JsonNode> arguments(String text) {
     if (text.isBlank()) {

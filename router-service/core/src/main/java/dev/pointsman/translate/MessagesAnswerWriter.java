@@ -104,7 +104,7 @@ final class MessagesAnswerWriter {
   /// A call that was cut off by the length limit is no call; it must never look like one.
   private void addCall(String id, PlacedJson function) {
     var arguments = function.field("arguments");
-    var input = Json.arguments(arguments.isAbsent() ? "" : arguments.requireText());
+    var input = Json.arguments(arguments);
     if (input.isEmpty() && finish.equals(StopReasons.LENGTH)) {
       notes.add(Notes.CUT_CALL);
       return;

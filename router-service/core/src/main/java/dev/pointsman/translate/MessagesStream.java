@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.json.JsonReader;
 import dev.pointsman.json.MalformedJson;
 import dev.pointsman.json.PlacedJson;
+import dev.pointsman.upstream.ToldError;
 import dev.pointsman.upstream.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,9 +104,8 @@ final class MessagesStream implements StreamTranslator {
   }
 
   private void read(PlacedJson chunk) {
-    var error = chunk.field("error");
-    if (!error.isAbsent()) {
-      fail(UpstreamError.inStream(error.node()));
+    if (ToldError.isIn(chunk.node())) {
+      fail(UpstreamError.inStream(chunk.node()));
       return;
     }
     if (chunk.node().path("usage").isObject()) {

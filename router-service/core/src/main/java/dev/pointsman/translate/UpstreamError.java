@@ -2,10 +2,8 @@ package dev.pointsman.translate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pointsman.json.JsonReader;
-import dev.pointsman.json.MalformedJson;
 import dev.pointsman.upstream.Body;
-import java.util.Map;
+import dev.pointsman.upstream.ToldError;
 
 /// What an upstream said went wrong, without the shape in which it said so.
 ///
@@ -13,35 +11,16 @@ import java.util.Map;
 record UpstreamError(int status, String word, String message, boolean isTooLong) {
   private static final String TOO_LONG = "prompt is too long";
   private static final String CHAT_TOO_LONG = "context_length_exceeded";
-  private static final Map<String, Integer> STATUSES =
-      Map.ofEntries(
-          Map.entry("invalid_request_error", 400),
-          Map.entry("authentication_error", 401),
-          Map.entry("billing_error", 402),
-          Map.entry("permission_error", 403),
-          Map.entry("not_found_error", 404),
-          Map.entry("request_too_large", 413),
-          Map.entry("rate_limit_error", 429),
-          Map.entry("rate_limit_exceeded", 429),
-          Map.entry("insufficient_quota", 429),
-          Map.entry("timeout_error", 504),
-          Map.entry("overloaded_error", 529));
 
   /// An answer of an error's status.
   static UpstreamError of(int status, Body body) {
-    try {
-      return of(status, JsonReader.read(body.bytes()).path("error"));
-    } catch (MalformedJson failure) {
-      return of(status, Json.object());
-    }
+    return of(status, ToldError.of(body));
   }
 
   /// An error in the middle of a stream, where no status is told.
-  static UpstreamError inStream(JsonNode error) {
-    var code = error.path("code");
-    var word = error.path("type").asText("");
-    var known = STATUSES.getOrDefault(code.asText(""), STATUSES.getOrDefault(word, 500));
-    return of(code.isInt() ? code.intValue() : known, error);
+  static UpstreamError inStream(JsonNode event) {
+    var told = ToldError.of(event);
+    return of(told.status() > 0 ? told.status() : 500, told);
   }
 
   /// A stream that was no whole answer.
@@ -65,15 +44,13 @@ record UpstreamError(int status, String word, String message, boolean isTooLong)
     return body;
   }
 
-  private static UpstreamError of(int status, JsonNode error) {
-    var word = error.path("code").isTextual() ? error.path("code") : error.path("type");
-    var told = error.isTextual() ? error : error.path("message");
+  private static UpstreamError of(int status, ToldError told) {
     var message =
-        told.isTextual() && !told.textValue().isBlank()
-            ? told.textValue()
-            : "the upstream answered status " + status + " and no error that could be read";
-    var isTooLong = word.asText("").equals(CHAT_TOO_LONG) || message.contains(TOO_LONG);
-    return new UpstreamError(status, word.asText(""), message, isTooLong);
+        told.message().isEmpty()
+            ? "the upstream answered status " + status + " and no error that could be read"
+            : told.message();
+    var isTooLong = told.word().equals(CHAT_TOO_LONG) || message.contains(TOO_LONG);
+    return new UpstreamError(status, told.word(), message, isTooLong);
   }
 
   private String messagesType() {

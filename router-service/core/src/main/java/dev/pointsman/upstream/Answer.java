@@ -52,7 +52,7 @@ public sealed interface Answer {
   }
 
   private static String kind(JsonNode json) {
-    return json.hasNonNull("error") ? "an error" : "JSON of another kind";
+    return ToldError.isIn(json) ? "an error" : "JSON of another kind";
   }
 
   private static String described(Body body) {

@@ -7,11 +7,10 @@ import java.util.Set;
 /// arguments of its tool calls, not what stands around them.
 final class AnswerWords {
   private static final Set<String> WRITTEN =
-      Set.of(
-          "text", "thinking", "content", "refusal", "reasoning_content", "reasoning", "arguments");
+      Set.of("text", "thinking", "content", "refusal", "reasoning_content", "reasoning");
 
   /// Arguments that may be an object instead of text.
-  private static final String INPUT = "input";
+  private static final Set<String> INPUTS = Set.of("input", "arguments");
 
   /// Where an answer holds them: what else there is may repeat the request.
   private static final Set<String> HOLDERS = Set.of("content", "choices", "output");
@@ -36,7 +35,7 @@ final class AnswerWords {
   }
 
   private static long field(String name, JsonNode value) {
-    if (name.equals(INPUT)) {
+    if (INPUTS.contains(name)) {
       return value.isTextual() ? value.textValue().length() : value.toString().length();
     }
     if (value.isTextual()) {

@@ -31,20 +31,23 @@ record ChatMeter(StreamTally tally) implements EventMeter {
         || JsonPeek.has(data, "finish_reason", '"')
         || JsonPeek.has(data, "usage", '{')
         || JsonPeek.has(data, "error", '{')
-        || JsonPeek.has(data, "error", '"');
+        || JsonPeek.has(data, "error", '"')
+        || JsonPeek.has(data, "error", '[')
+        || JsonPeek.hasText(data, "object", "error");
   }
 
   private void chunk(JsonNode chunk) {
     tally.usage = UsageReader.read(Dialect.OPENAI_CHAT, chunk.path("usage"), tally.usage);
     chunk.path("choices").forEach(this::choice);
-    if (chunk.hasNonNull("error")) {
-      tally.failure = failure(chunk.path("error"));
+    if (ToldError.isIn(chunk)) {
+      tally.failure = failure(chunk);
     }
   }
 
   private void choice(JsonNode choice) {
     for (var call : choice.path("delta").path("tool_calls")) {
-      var piece = call.path("function").path("arguments").asText("");
+      var arguments = call.path("function").path("arguments");
+      var piece = arguments.isObject() ? arguments.toString() : arguments.asText("");
       tally.calls.add(choice.path("index").asText("") + "/" + call.path("index").asText(""), piece);
       tally.passed(piece.length());
     }
@@ -54,7 +57,8 @@ record ChatMeter(StreamTally tally) implements EventMeter {
     }
   }
 
-  private static String failure(JsonNode error) {
-    return error.path("type").asText(error.path("code").asText("error"));
+  private static String failure(JsonNode chunk) {
+    var word = ToldError.of(chunk).word();
+    return word.isEmpty() ? "error" : word;
   }
 }

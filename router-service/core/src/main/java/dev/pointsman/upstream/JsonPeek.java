@@ -15,6 +15,16 @@ final class JsonPeek {
     return false;
   }
 
+  /// Whether a field of this name has this text, which needs no escapes, at any depth.
+  static boolean hasText(String json, String name, String text) {
+    for (var at = valueOf(json, name, 0); at >= 0; at = valueOf(json, name, at)) {
+      if (json.startsWith('"' + text + '"', at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// The characters of all texts in fields of this name, escapes counted as one each.
   static int characters(String json, String name) {
     var sum = 0;

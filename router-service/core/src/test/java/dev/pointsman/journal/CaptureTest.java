@@ -43,7 +43,7 @@ class CaptureTest {
   void keepsTheBodyMaskedAtFull() {
     assertThat(kept(CaptureLevel.FULL).text().body())
         .isEqualTo(
-            "{\"model\":\"auto\",\"password\":\"[masked password]\",\"n\":1.5,"
+            "{\"model\":\"auto\",\"password\":\"[masked password]\",\"n\":1.50,"
                 + "\"messages\":[\"[masked key]\"]}");
   }
 

@@ -64,6 +64,23 @@ class AnswerTest {
   }
 
   @Test
+  void argumentsMayBeAnObjectAlready() {
+    var call = CALL.replace("\"%s\"", "{\"line\":7}");
+    var answer =
+        Golden.MESSAGES_OVER_CHAT.answer(
+            Body.of(CHAT.formatted(call, "tool_calls")), Golden.AT, Golden.READ);
+    assertThat(answer.body().text()).contains("\"input\":{\"line\":7}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1E+400", "1E-400", "12345678901234567890.123456789", "1.10", "98765432109876543210"})
+  void aNumberKeepsEveryDigit(String number) {
+    var body = Body.of(CHAT.formatted(CALL.formatted("{\\\"n\\\":" + number + "}"), "tool_calls"));
+    var answer = Golden.MESSAGES_OVER_CHAT.answer(body, Golden.AT, Golden.READ);
+    assertThat(answer.body().text()).contains("\"input\":{\"n\":" + number + "}");
+  }
+
+  @Test
   void aCallInTheOldFieldIsACall() {
     var body =
         CHAT.formatted("\"function_call\":{\"name\":\"f\",\"arguments\":\"{}\"}", "function_call");

@@ -29,6 +29,38 @@ class ErrorTest {
                 .formatted(type));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'error':'No such track'} | No such track",
+        "{'error':{'error':'No such track'}} | No such track",
+        "{'error':{'message':{'detail':'No such track'}}} | No such track",
+        "{'status':404,'error':'Not Found','message':'No such track'} | No such track",
+        "{'object':'error','message':'No such track','code':404} | No such track",
+        "{'message':'No such track'} | No such track",
+        "{'detail':'No such track'} | No such track",
+        "{'title':'No such track','type':'about:blank'} | No such track",
+        "{'errors':[{'message':'No such track'},'Nor train']} | No such track; Nor train",
+        "[{'error':{'code':404,'message':'No such track'}}] | No such track",
+        "{'detail':[{'loc':['body','messages',0],'msg':'Field required','type':'missing'}]} |"
+            + " body.messages.0: Field required"
+      })
+  void findsTheWordsInWhateverShapeTheyCome(String body, String message) {
+    var error = Body.of(body.replace('\'', '"'));
+    assertThat(Golden.MESSAGES_OVER_CHAT.error(404, error).text())
+        .isEqualTo(
+            "{\"type\":\"error\",\"error\":{\"type\":\"not_found_error\",\"message\":\"%s\"}}"
+                .formatted(message));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"{'error':{'message':' '}}", "{'error':null}", "'[]'", "{'detail':[{'loc':['a']}]}"})
+  void anErrorWithoutWordsTellsItsStatus(String body) {
+    assertThat(Golden.CHAT_OVER_MESSAGES.error(500, Body.of(body.replace('\'', '"'))).text())
+        .contains("the upstream answered status 500 and no error that could be read");
+  }
+
   @Test
   void keepsTheUpstreamsWordAsTheCode() {
     var error =

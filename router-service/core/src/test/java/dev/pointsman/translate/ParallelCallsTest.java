@@ -131,6 +131,15 @@ class ParallelCallsTest {
   }
 
   @Test
+  void argumentsMayComeAsAnObject() {
+    var whole = BEGIN + END;
+    var escaped = whole.replace("\"", "\\\"");
+    var sent = sent(call(0, "a", whole).replace('"' + escaped + '"', whole), finish("stop"));
+    assertThat(arguments(sent)).containsExactly("0 " + whole);
+    assertThat(names(sent)).endsWith("content_block_stop", "message_delta", "message_stop");
+  }
+
+  @Test
   void aNewIdInEveryPieceOfACallIsTheSameCall() {
     var rest = call(0, "b", END).replace("\"name\":\"f\",", "");
     var sent = sent(call(0, "a", BEGIN), rest, finish("tool_calls"));

@@ -15,7 +15,7 @@ class RoundTripTest {
       var request = new RandomTalk(seed).request();
       var chat = Golden.MESSAGES_OVER_CHAT.request(Json.body(request), Golden.TERMS);
       var back = Golden.CHAT_OVER_MESSAGES.request(chat.body(), Golden.TERMS);
-      assertThat(JsonReader.read(back.body().bytes())).as("seed " + seed).isEqualTo(request);
+      assertThat(back.body().text()).as("seed " + seed).isEqualTo(request.toString());
       assertThat(back.notes()).isEmpty();
     }
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.json.JsonReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StreamTest {
   private static final String TEXT = chunk("{\"content\":\"Hi\"}", "null");
@@ -84,6 +86,38 @@ class StreamTest {
             new StreamEvent(
                 "error",
                 "{\"type\":\"error\",\"error\":{\"type\":\"rate_limit_error\",\"message\":\"Slow down\"}}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'error':'Slow down','code':429} | rate_limit_error",
+        "{'error':['Slow down']} | api_error",
+        "{'object':'error','message':'Slow down','type':'BadRequest','code':400} |"
+            + " invalid_request_error"
+      })
+  void anErrorChunkIsReadInWhateverShapeItComes(String chunk, String type) {
+    assertThat(Golden.all(messages(), List.of(TEXT, chunk.replace('\'', '"'))).getLast().data())
+        .isEqualTo(
+            "{\"type\":\"error\",\"error\":{\"type\":\"%s\",\"message\":\"Slow down\"}}"
+                .formatted(type));
+  }
+
+  @Test
+  void aStopReasonMayComeBeforeTheLastDelta() {
+    var delta = "{\"type\":\"message_delta\",\"delta\":{%s},\"usage\":{\"output_tokens\":2}}";
+    var sent =
+        Golden.all(
+            chat(),
+            List.of(
+                "{\"type\":\"message_start\",\"message\":{\"id\":\"m\"}}",
+                delta.formatted("\"stop_reason\":\"end_turn\""),
+                delta.formatted("\"stop_reason\":null"),
+                delta.formatted(""),
+                "{\"type\":\"message_stop\"}"));
+    assertThat(sent).anyMatch(event -> event.data().contains("\"finish_reason\":\"stop\""));
+    assertThat(sent.getLast().data()).isEqualTo("[DONE]");
   }
 
   @Test

@@ -66,6 +66,26 @@ class AnswerTest {
         .isEqualTo(new Answer.Failed(new OpeningFailure(429, Body.of(error))));
   }
 
+  @Test
+  void anErrorThatLastsIsReadInWhateverShapeItComes() {
+    for (var error :
+        new String[] {
+          "{\"error\":\"no such model\",\"code\":404}",
+          "{\"object\":\"error\",\"message\":\"no such model\",\"code\":404}",
+          "{\"error\":{\"errors\":[{\"msg\":\"no such model\"}],\"code\":404}}"
+        }) {
+      assertThat(read(Dialect.OPENAI_CHAT, error))
+          .isEqualTo(new Answer.Refused(new OpeningFailure(404, Body.of(error))));
+    }
+  }
+
+  @Test
+  void anAccountThatIsSpentLasts() {
+    var error = "{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"no\"}}";
+    assertThat(read(Dialect.OPENAI_CHAT, error))
+        .isEqualTo(new Answer.Refused(new OpeningFailure(429, Body.of(error))));
+  }
+
   private static String reason(String body) {
     return ((Garbled) read(Dialect.OPENAI_CHAT, body)).reason();
   }

@@ -19,7 +19,8 @@ class OpeningFailureTest {
         "{'type':'server_error','code':null} | 500",
         "{'type':'requests','code':'rate_limit_exceeded'} | 429",
         "{'type':'InternalServerError','code':500} | 500",
-        "{'message':'Bad gateway','code':502} | 502"
+        "{'message':'Bad gateway','code':502} | 502",
+        "{'type':'timeout_error','message':'no'} | 504"
       })
   void anErrorThatMayPassStandsForAStatus(String error, int status) {
     var data = "{\"error\":" + error.replace('\'', '"') + "}";
@@ -41,6 +42,19 @@ class OpeningFailureTest {
   void anyOtherErrorStandsForNone(String error) {
     var data = "{\"error\":" + error.replace('\'', '"') + "}";
     assertThat(opening(Dialect.OPENAI_CHAT, "", data)).isEmpty();
+  }
+
+  @Test
+  void anErrorMayStandBesideNoOtherField() {
+    for (var data :
+        new String[] {
+          "{\"object\":\"error\",\"message\":\"no\",\"code\":503}",
+          "{\"error\":\"no\",\"code\":503}",
+          "{\"error\":[\"no\"],\"code\":503}"
+        }) {
+      assertThat(opening(Dialect.OPENAI_CHAT, "", data))
+          .contains(new OpeningFailure(503, Body.of(data)));
+    }
   }
 
   @Test

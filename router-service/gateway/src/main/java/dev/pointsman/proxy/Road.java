@@ -1,10 +1,12 @@
 package dev.pointsman.proxy;
 
+import dev.pointsman.upstream.Answer;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.OpeningFailure;
 import dev.pointsman.upstream.StreamMeter;
 import dev.pointsman.upstream.Usage;
 import java.util.List;
+import java.util.function.Function;
 
 /// A call's way to one target: what is sent there, and how its answers are understood.
 public sealed interface Road {
@@ -41,6 +43,19 @@ public sealed interface Road {
 
   /// A whole answer, read.
   sealed interface Whole {
+    /// What an answer of the target is to the client.
+    ///
+    /// @param passed makes of a good answer what may be passed on
+    static Whole of(Answer answer, Function<Answer.Read, Whole> passed) {
+      return switch (answer) {
+        case Answer.Read read -> passed.apply(read);
+        case Answer.Failed(var failure) -> new Failed(failure);
+        case Answer.Refused(var failure) -> new Refused(failure);
+        case Answer.Garbled(var reason) ->
+            new Garbled("the provider's answer is none of its API: " + reason);
+      };
+    }
+
     /// Which may be passed on.
     record Read(Body body, Usage usage, String stopReason, List<String> notes) implements Whole {
       public Read {

@@ -21,14 +21,9 @@ record StraightReturn(Dialect dialect) implements Road.Return {
 
   @Override
   public Road.Whole whole(Body answer) {
-    return switch (Answer.of(dialect, answer)) {
-      case Answer.Read read ->
-          new Road.Whole.Read(answer, read.usage(), read.stopReason(), List.of());
-      case Answer.Failed(var failure) -> new Road.Whole.Failed(failure);
-      case Answer.Refused(var failure) -> new Road.Whole.Refused(failure);
-      case Answer.Garbled(var reason) ->
-          new Road.Whole.Garbled("the provider's answer is none of its API: " + reason);
-    };
+    return Road.Whole.of(
+        Answer.of(dialect, answer),
+        read -> new Road.Whole.Read(answer, read.usage(), read.stopReason(), List.of()));
   }
 
   @Override

@@ -34,13 +34,7 @@ record TranslatedReturn(
 
   @Override
   public Road.Whole whole(Body answer) {
-    return switch (Answer.of(dialect, answer)) {
-      case Answer.Read read -> translated(answer, read);
-      case Answer.Failed(var failure) -> new Road.Whole.Failed(failure);
-      case Answer.Refused(var failure) -> new Road.Whole.Refused(failure);
-      case Answer.Garbled(var reason) ->
-          new Road.Whole.Garbled("the provider's answer is none of its API: " + reason);
-    };
+    return Road.Whole.of(Answer.of(dialect, answer), read -> translated(answer, read));
   }
 
   private Road.Whole translated(Body answer, Answer.Read read) {
