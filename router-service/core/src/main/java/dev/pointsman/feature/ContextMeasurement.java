@@ -10,7 +10,6 @@ import java.util.Set;
 /// Measures a plain prompt and the trajectory stated beside it. What is stated wins over what the
 /// prompt itself shows.
 final class ContextMeasurement {
-  private static final int PATH_WINDOW = 8_000;
   private static final List<String> TIERS = List.of("fast", "standard", "premium");
 
   private final String prompt;
@@ -38,7 +37,7 @@ final class ContextMeasurement {
   }
 
   private void measureFiles() {
-    var shown = PathScan.in(TextWindow.head(prompt, PATH_WINDOW));
+    var shown = PathScan.inPrompt(prompt);
     var stated = context.list(ContextField.FILES);
     var files = new HashSet<String>(shown);
     stated.ifPresent(files::addAll);

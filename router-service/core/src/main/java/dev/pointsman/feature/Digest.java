@@ -16,7 +16,6 @@ final class Digest {
   private static final int LONGEST_ERROR = 140;
   private static final int LONGEST_NAME = 40;
   private static final int MOST_FILES = 6;
-  private static final int PATH_WINDOW = 8_000;
 
   private final List<String> sentences = new ArrayList<>();
 
@@ -76,7 +75,7 @@ final class Digest {
   private static Collection<String> filesAtTurnStart(Trajectory trajectory) {
     var files = new LinkedHashSet<String>();
     for (var prompt : trajectory.prompts().reversed()) {
-      files.addAll(PathScan.in(TextWindow.head(prompt.text(), PATH_WINDOW)));
+      files.addAll(PathScan.inPrompt(prompt.text()));
     }
     trajectory.callsBeforeTurn().reversed().forEach(call -> files.addAll(call.paths()));
     return files;

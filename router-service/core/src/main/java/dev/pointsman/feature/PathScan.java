@@ -9,11 +9,17 @@ import java.util.function.Consumer;
 /// Finds file paths in text by their known endings, in one pass.
 final class PathScan {
   private static final int LONGEST_PATH = 260;
+  private static final int PROMPT_WINDOW = 8_000;
 
   /// Endings that name a language, and endings of other files that developers speak of (empty).
   private static final Map<String, String> LANGUAGES = languages();
 
   private PathScan() {}
+
+  /// The paths in the head of a prompt.
+  static Set<String> inPrompt(String prompt) {
+    return in(TextWindow.head(prompt, PROMPT_WINDOW));
+  }
 
   static Set<String> in(String text) {
     var paths = new LinkedHashSet<String>();

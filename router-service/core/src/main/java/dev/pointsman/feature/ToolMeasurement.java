@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 
 /// Measures what the tools did in a session and how that went.
 final class ToolMeasurement {
-  private static final int PATH_WINDOW = 20_000;
-
   private final Trajectory trajectory;
   private final Measurements measured;
 
@@ -92,7 +90,7 @@ final class ToolMeasurement {
   private void measureFiles() {
     var named = new HashSet<String>();
     trajectory.prompts().stream()
-        .map(prompt -> PathScan.in(TextWindow.head(prompt.text(), PATH_WINDOW)))
+        .map(prompt -> PathScan.inPrompt(prompt.text()))
         .forEach(named::addAll);
     trajectory.calls().stream().map(ToolCall::paths).forEach(named::addAll);
     measured.put("files", named.size());

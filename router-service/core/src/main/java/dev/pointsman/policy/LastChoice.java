@@ -42,10 +42,10 @@ public sealed interface LastChoice {
   }
 
   /// How much of a prefix would be read from the cache. A prefix without a known owner counts as
-  /// warm everywhere: it speaks for no tier.
+  /// cached nowhere: of several tiers one may hold it, and at the others it would be written anew.
   default TokenCount held(TokenCount prefix, Tier candidate, ModelOffer offer) {
     return switch (this) {
-      case Unknown _ -> prefix;
+      case Unknown _ -> TokenCount.ZERO;
       case OfTier(var tier) -> tier.equals(candidate) ? prefix : TokenCount.ZERO;
       case OfModel(_, var warm) -> {
         var held = warm.heldBy(UpstreamModel.of(offer));
@@ -57,7 +57,8 @@ public sealed interface LastChoice {
   /// How the part of a prefix that is not held would be written to the cache.
   default PromptCaching caching() {
     return switch (this) {
-      case Unknown _, OfTier _ -> PromptCaching.FIVE_MINUTES;
+      case Unknown _ -> PromptCaching.UNSTATED;
+      case OfTier _ -> PromptCaching.FIVE_MINUTES;
       case OfModel(_, var warm) -> warm.caching();
     };
   }

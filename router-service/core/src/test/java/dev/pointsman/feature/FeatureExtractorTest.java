@@ -99,6 +99,15 @@ class FeatureExtractorTest {
   }
 
   @Test
+  void countsTheFilesOfALongPromptAlikeInEveryForm() {
+    var prompt = "see src/near.py" + " and so on".repeat(1_000) + " and src/far.py";
+    var chat = measure(text(Speaker.USER, prompt));
+    var plain = FeatureExtractor.measure(prompt, PlainContext.NONE);
+    assertThat(chat.values().known()).containsEntry("files", 1.0);
+    assertThat(plain.values().known()).containsEntry("files", 1.0);
+  }
+
+  @Test
   void namesEveryFeatureOnce() {
     assertThat(FeatureSchema.FEATURES.stream().map(FeatureSpec::name)).doesNotHaveDuplicates();
   }

@@ -74,6 +74,13 @@ class CacheCostTest {
     assertThat(cost(last, PREMIUM)).isEqualTo(Usd.of(0.975));
   }
 
+  @Test
+  void aPrefixThatNobodyIsKnownToHoldCostsThePlainPriceAtEveryTier() {
+    assertThat(cost(LastChoice.unknown(), FAST)).isEqualTo(Usd.of(0.105));
+    assertThat(cost(LastChoice.unknown(), STANDARD)).isEqualTo(Usd.of(0.315));
+    assertThat(cost(LastChoice.unknown(), PREMIUM)).isEqualTo(Usd.of(0.525));
+  }
+
   private static Usd cost(LastChoice last, Tier tier) {
     return Calls.POLICY.decide(CALL, HARD, Calls.after(last)).costs().stream()
         .filter(cost -> cost.tier().equals(tier))
