@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /// Takes out of a user message what the client's harness wrote there: reminders, environment
-/// blocks, billing lines, tool schemas. Linear in the text, and no slower in a long log: what a
-/// harness writes is found among the first so many tags and lines.
+/// blocks, billing lines, tool schemas. No slower in a long log: what a harness writes begins among
+/// the first so many tags and lines, near the start of the text or near its end.
 public final class HarnessText {
   /// Elements that go with all they hold.
   private static final Set<String> DROPPED =
@@ -62,6 +62,8 @@ public final class HarnessText {
   private static final int LONGEST_NAME = 40;
   private static final int MOST_TAGS = 2_000;
   private static final int MOST_LINES = 2_000;
+  private static final int HEAD = 1 << 17;
+  private static final int TAIL = 1 << 15;
 
   private final String text;
   private final StringBuilder kept = new StringBuilder();
@@ -74,13 +76,13 @@ public final class HarnessText {
   }
 
   public static String strip(String text) {
-    var withoutElements = text.indexOf('<') < 0 ? text : new HarnessText(text).withoutElements();
+    var withoutElements = next(text, '<', 0) < 0 ? text : new HarnessText(text).withoutElements();
     return withoutLines(withoutElements).strip();
   }
 
   private String withoutElements() {
     var from = 0;
-    var at = text.indexOf('<');
+    var at = next(text, '<', 0);
     for (var tags = 0; at >= 0 && tags < MOST_TAGS; tags++) {
       var end = elementEnd(at, from);
       if (end > at) {
@@ -88,7 +90,7 @@ public final class HarnessText {
         kept.append(text, from, at);
         from = end;
       }
-      at = text.indexOf('<', Math.max(from, at + 1));
+      at = next(text, '<', Math.max(from, at + 1));
     }
     return from == 0 ? text : kept.append(text, from, text.length()).toString();
   }
@@ -148,20 +150,27 @@ public final class HarnessText {
     var from = 0;
     var start = 0;
     for (var lines = 0; start < text.length() && lines < MOST_LINES; lines++) {
-      var end = lineEnd(text, start);
       if (startsDroppedLine(text, start)) {
         kept.append(text, from, start);
-        from = end;
+        from = behind(text.indexOf('\n', start), text);
+        start = from;
+      } else {
+        start = behind(next(text, '\n', start), text);
       }
-      start = end;
     }
     return from == 0 ? text : kept.append(text, from, text.length()).toString();
   }
 
-  /// Where the next line begins.
-  private static int lineEnd(String text, int at) {
-    var end = text.indexOf('\n', at);
-    return end < 0 ? text.length() : end + 1;
+  private static int behind(int at, String text) {
+    return at < 0 ? text.length() : at + 1;
+  }
+
+  /// Where a character comes next, in the text's head or else in its tail; -1 where in neither.
+  private static int next(String text, char wanted, int from) {
+    var headEnd = Math.min(text.length(), HEAD);
+    var inHead = from < headEnd ? text.indexOf(wanted, from, headEnd) : -1;
+    var tail = Math.max(headEnd, text.length() - TAIL);
+    return inHead >= 0 ? inHead : text.indexOf(wanted, Math.max(from, tail));
   }
 
   private static boolean startsDroppedLine(String text, int at) {

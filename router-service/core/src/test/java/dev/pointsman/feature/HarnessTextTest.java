@@ -65,6 +65,26 @@ class HarnessTextTest {
   }
 
   @Test
+  void findsTheHarnessAtBothEndsOfAHugeLine() {
+    var line = "lorem ipsum ".repeat(50_000);
+    var reminder = "<system-reminder>a</system-reminder>";
+    assertThat(HarnessText.strip(reminder + line + "fix it" + reminder)).isEqualTo(line + "fix it");
+    var within = line + reminder + line + "fix it";
+    assertThat(HarnessText.strip(within)).isEqualTo(within);
+  }
+
+  @Test
+  void dropsAHugeElementAndAHugeLineWholeAndNoMore() {
+    var filler = "lorem ipsum ".repeat(50_000);
+    assertThat(
+            HarnessText.strip(
+                "<environment_context>" + filler + "</environment_context>fix it\n" + filler))
+        .isEqualTo("fix it\n" + filler.strip());
+    assertThat(HarnessText.strip("x-anthropic-billing-header: " + filler + "\nfix it\n" + filler))
+        .isEqualTo("fix it\n" + filler.strip());
+  }
+
+  @Test
   void namesThatPeoplePasteAreTheHarnessesAtTheStartAlone() {
     assertThat(HarnessText.strip("<rules>be brief</rules> <tools>[]</tools>\nfix it"))
         .isEqualTo("fix it");
