@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /// Takes out of a user message what the client's harness wrote there: reminders, environment
-/// blocks, billing lines, tool schemas. No slower in a long log: what a harness writes begins among
-/// the first so many tags and lines, near the start of the text or near its end.
+/// blocks, billing lines, tool schemas. Linear in the text, and no slower in a long log: what a
+/// harness writes begins among the first so many tags and lines, near the start of the text or near
+/// its end.
 public final class HarnessText {
   /// Elements that go with all they hold.
   private static final Set<String> DROPPED =
@@ -161,6 +162,7 @@ public final class HarnessText {
     return from == 0 ? text : kept.append(text, from, text.length()).toString();
   }
 
+  /// The place behind a character that was found, or the text's end where none was.
   private static int behind(int at, String text) {
     return at < 0 ? text.length() : at + 1;
   }

@@ -54,7 +54,8 @@ public sealed interface LastChoice {
     };
   }
 
-  /// How the part of a prefix that is not held would be written to the cache.
+  /// How the part of a prefix that is not held would be written to the cache. Where its owner is
+  /// unknown it is read plainly.
   default PromptCaching caching() {
     return switch (this) {
       case Unknown _ -> PromptCaching.UNSTATED;
