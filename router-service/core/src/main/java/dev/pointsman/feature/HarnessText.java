@@ -6,8 +6,8 @@ import java.util.Set;
 
 /// Takes out of a user message what the client's harness wrote there: reminders, environment
 /// blocks, billing lines, tool schemas. Linear in the text, and no slower in a long log: what a
-/// harness writes begins among the first so many tags and lines, near the start of the text or near
-/// its end.
+/// harness writes begins among the first so many tags and lines, near the start of the text, near
+/// what it wrote before, or near the text's end.
 public final class HarnessText {
   /// Elements that go with all they hold.
   private static final Set<String> DROPPED =
@@ -63,8 +63,10 @@ public final class HarnessText {
   private static final int LONGEST_NAME = 40;
   private static final int MOST_TAGS = 2_000;
   private static final int MOST_LINES = 2_000;
-  private static final int HEAD = 1 << 17;
-  private static final int TAIL = 1 << 15;
+  private static final int NEAR = 1 << 15;
+
+  /// White space at the end of a longer text stays: a pasted log ends in a line break.
+  private static final int LONGEST_COPIED = 1 << 17;
 
   private final String text;
   private final StringBuilder kept = new StringBuilder();
@@ -78,7 +80,8 @@ public final class HarnessText {
 
   public static String strip(String text) {
     var withoutElements = next(text, '<', 0) < 0 ? text : new HarnessText(text).withoutElements();
-    return withoutLines(withoutElements).strip();
+    var usersWords = withoutLines(withoutElements);
+    return usersWords.length() > LONGEST_COPIED ? usersWords.stripLeading() : usersWords.strip();
   }
 
   private String withoutElements() {
@@ -167,12 +170,11 @@ public final class HarnessText {
     return at < 0 ? text.length() : at + 1;
   }
 
-  /// Where a character comes next, in the text's head or else in its tail; -1 where in neither.
+  /// Where a character comes next, near this place or else near the text's end; -1 where neither.
   private static int next(String text, char wanted, int from) {
-    var headEnd = Math.min(text.length(), HEAD);
-    var inHead = from < headEnd ? text.indexOf(wanted, from, headEnd) : -1;
-    var tail = Math.max(headEnd, text.length() - TAIL);
-    return inHead >= 0 ? inHead : text.indexOf(wanted, Math.max(from, tail));
+    var nearEnd = Math.min(text.length(), from + NEAR);
+    var near = text.indexOf(wanted, Math.min(from, nearEnd), nearEnd);
+    return near >= 0 ? near : text.indexOf(wanted, Math.max(nearEnd, text.length() - NEAR));
   }
 
   private static boolean startsDroppedLine(String text, int at) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /// token, two signs or digits, one ideograph. Very long texts are judged by samples.
 final class TokenEstimate {
   private static final int PER_TOKEN = 4;
-  private static final int LARGEST_PIECE = 512;
-  private static final int MOST_READ = 1 << 16;
+  private static final int LARGEST_PIECE = 128;
+  private static final int MOST_READ = 1 << 14;
   private static final int FIRST_IDEOGRAPH = 0x2E80;
   private static final byte[] ASCII_WEIGHTS = asciiWeights();
 

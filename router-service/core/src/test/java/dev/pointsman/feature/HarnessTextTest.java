@@ -59,7 +59,7 @@ class HarnessTextTest {
   void readsTheHarnessBeforeALongLogAndTheLogAsItIs() {
     var log = "x <b> y\n".repeat(20_000);
     assertThat(HarnessText.strip("<system-reminder>a</system-reminder>\nCaveat: b\n" + log))
-        .isEqualTo("Caveat: b\n" + log.strip());
+        .isEqualTo("Caveat: b\n" + log);
     var late = log + "[Request interrupted by user]\n<system-reminder>a</system-reminder>";
     assertThat(HarnessText.strip(late)).isEqualTo(late);
   }
@@ -74,14 +74,21 @@ class HarnessTextTest {
   }
 
   @Test
+  void findsTheReminderThatFollowsALongOne() {
+    var rules = "<system-reminder>" + "be brief. ".repeat(20_000) + "</system-reminder>\n";
+    assertThat(HarnessText.strip(rules + rules + "fix it".repeat(50_000) + " now"))
+        .isEqualTo("fix it".repeat(50_000) + " now");
+  }
+
+  @Test
   void dropsAHugeElementAndAHugeLineWholeAndNoMore() {
     var filler = "lorem ipsum ".repeat(50_000);
     assertThat(
             HarnessText.strip(
                 "<environment_context>" + filler + "</environment_context>fix it\n" + filler))
-        .isEqualTo("fix it\n" + filler.strip());
+        .isEqualTo("fix it\n" + filler);
     assertThat(HarnessText.strip("x-anthropic-billing-header: " + filler + "\nfix it\n" + filler))
-        .isEqualTo("fix it\n" + filler.strip());
+        .isEqualTo("fix it\n" + filler);
   }
 
   @Test

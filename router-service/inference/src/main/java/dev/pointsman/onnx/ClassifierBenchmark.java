@@ -19,6 +19,7 @@ public final class ClassifierBenchmark {
   private static final int WARM_RUNS = 20;
   private static final int SMALL_TEXT = 2_000;
   private static final int HUGE_TEXT = 2_000_000;
+  private static final String TINY_LINE = "x\n";
   private static final int WORDS_PER_WINDOW = 1_200;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final List<String> WORDS =
@@ -50,16 +51,19 @@ public final class ClassifierBenchmark {
     return lines;
   }
 
-  /// In turn, run by run, so that their differences are the texts' own.
+  /// Words and a log of tiny lines, short and huge each: in turn, run by run, so that their
+  /// differences are the texts' own.
   private List<Line> shortAndHuge() {
     var huge = text(HUGE_TEXT);
-    var log = "x\n".repeat(HUGE_TEXT / 2);
+    var shortLog = TINY_LINE.repeat(SMALL_TEXT / 2);
+    var log = TINY_LINE.repeat(HUGE_TEXT / 2);
     try (var classifier = classifier(128, 1, 0)) {
       return timed(
           classifier,
           List.of(
               new Case(SMALL_TEXT + " characters", run -> text(SMALL_TEXT)),
               new Case(HUGE_TEXT + " characters", run -> run + huge),
+              new Case(SMALL_TEXT / 2 + " lines of 2", run -> run + shortLog),
               new Case(HUGE_TEXT / 2 + " lines of 2", run -> run + log)));
     }
   }
@@ -91,16 +95,23 @@ public final class ClassifierBenchmark {
     return timed(classifier, List.of(only)).getFirst();
   }
 
+  /// Each run makes all its prompts before it times any, and begins with another of them: making
+  /// two million characters empties the processor's caches for whatever comes next.
   private List<Line> timed(OnnxClassifier classifier, List<Case> cases) {
-    var nanos = new long[cases.size()][runs];
-    for (var run = -WARM_RUNS; run < runs; run++) {
-      for (var i = 0; i < nanos.length; i++) {
-        nanos[i][Math.max(run, 0)] = nanos(classifier, cases.get(i).prompts().apply(run));
+    var count = cases.size();
+    var nanos = new long[count][runs];
+    for (var run = 0; run < WARM_RUNS + runs; run++) {
+      var prompts = promptsOf(cases, run);
+      for (var turn = 0; turn < count; turn++) {
+        var i = (run + turn) % count;
+        nanos[i][Math.max(run - WARM_RUNS, 0)] = nanos(classifier, prompts.get(i));
       }
     }
-    return IntStream.range(0, nanos.length)
-        .mapToObj(i -> line(cases.get(i).name(), nanos[i]))
-        .toList();
+    return IntStream.range(0, count).mapToObj(i -> line(cases.get(i).name(), nanos[i])).toList();
+  }
+
+  private static List<String> promptsOf(List<Case> cases, int run) {
+    return cases.stream().map(each -> each.prompts().apply(run)).toList();
   }
 
   private static long nanos(OnnxClassifier classifier, String prompt) {
