@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Turns Anthropic events into the chunks of a chat completion.
@@ -23,6 +24,7 @@ final class ChatStream implements StreamTranslator {
   private final Map<Integer, OpenCall> calls = new HashMap<>();
   private final ObjectNode usage = Json.object();
   private State state = State.RUNNING;
+  private @Nullable StreamFault fault;
   private int callCount;
 
   /// A call that ended without a piece: none whatever it takes, or cut off before its arguments.
@@ -42,7 +44,7 @@ final class ChatStream implements StreamTranslator {
     try {
       read(PlacedJson.root(JsonReader.read(data)).requireObject());
     } catch (MalformedJson failure) {
-      fail(UpstreamError.broken("the upstream sent no event of an Anthropic message"));
+      fail(new StreamFault(false, "the upstream sent no event of an Anthropic message"));
     }
     return taken();
   }
@@ -50,7 +52,7 @@ final class ChatStream implements StreamTranslator {
   @Override
   public List<StreamEvent> finish() {
     if (state == State.RUNNING) {
-      fail(UpstreamError.broken("the upstream's answer broke off before its end"));
+      fail(new StreamFault(true, "the upstream's answer broke off before its end"));
     }
     return taken();
   }
@@ -65,10 +67,20 @@ final class ChatStream implements StreamTranslator {
     return notes.lines();
   }
 
+  @Override
+  public Optional<StreamFault> fault() {
+    return Optional.ofNullable(fault);
+  }
+
   private List<StreamEvent> taken() {
     var taken = List.copyOf(out);
     out.clear();
     return taken;
+  }
+
+  private void fail(StreamFault why) {
+    fault = why;
+    fail(UpstreamError.broken(why.sentence()));
   }
 
   private void fail(UpstreamError error) {
@@ -167,7 +179,7 @@ final class ChatStream implements StreamTranslator {
   private void end() {
     var reason = ending.path("stop_reason");
     if (!reason.isTextual()) {
-      fail(UpstreamError.broken("the upstream ended its answer without a reason"));
+      fail(new StreamFault(false, "the upstream ended its answer without a reason"));
       return;
     }
     var refusal = ending.path("stop_details").path("explanation");

@@ -9,6 +9,8 @@ import dev.pointsman.upstream.ToldError;
 import dev.pointsman.upstream.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Turns the chunks of a chat completion into Anthropic events. The end of the message is told only
 /// when the chunks are at their end, for the usage comes last.
@@ -19,6 +21,7 @@ final class MessagesStream implements StreamTranslator {
   private final BlockOrder blocks = new BlockOrder(events, notes);
   private final CallPieces calls = new CallPieces(blocks, notes);
   private State state = State.RUNNING;
+  private @Nullable StreamFault fault;
   private String finish = "";
   private JsonNode usage = Json.object();
   private boolean hasRefused;
@@ -40,9 +43,9 @@ final class MessagesStream implements StreamTranslator {
     try {
       read(PlacedJson.root(JsonReader.read(data)).requireObject());
     } catch (MalformedJson failure) {
-      fail(UpstreamError.broken("the upstream sent no chunk of a chat completion"));
+      fail(new StreamFault(false, "the upstream sent no chunk of a chat completion"));
     } catch (Untranslatable failure) {
-      fail(UpstreamError.broken("the upstream sent " + failure.got()));
+      fail(new StreamFault(false, "the upstream sent " + failure.got()));
     }
     return taken();
   }
@@ -53,13 +56,13 @@ final class MessagesStream implements StreamTranslator {
       return List.of();
     }
     if (finish.isEmpty()) {
-      fail(UpstreamError.broken("the upstream's answer broke off before its end"));
+      fail(new StreamFault(true, "the upstream's answer broke off before its end"));
       return taken();
     }
     try {
       end();
     } catch (Untranslatable failure) {
-      fail(UpstreamError.broken("the upstream sent " + failure.got()));
+      fail(new StreamFault(false, "the upstream sent " + failure.got()));
     }
     return taken();
   }
@@ -74,10 +77,20 @@ final class MessagesStream implements StreamTranslator {
     return notes.lines();
   }
 
+  @Override
+  public Optional<StreamFault> fault() {
+    return Optional.ofNullable(fault);
+  }
+
   private List<StreamEvent> taken() {
     var taken = List.copyOf(out);
     out.clear();
     return taken;
+  }
+
+  private void fail(StreamFault why) {
+    fault = why;
+    fail(UpstreamError.broken(why.sentence()));
   }
 
   private void fail(UpstreamError error) {

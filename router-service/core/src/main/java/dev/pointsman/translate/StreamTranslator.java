@@ -1,6 +1,7 @@
 package dev.pointsman.translate;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Translates one streamed answer, event by event, for one thread. It never throws for what the
 /// upstream says: what is no event of its dialect ends the stream with an error for the client.
@@ -17,6 +18,9 @@ public sealed interface StreamTranslator permits ChatStream, MessagesStream {
 
   /// Sentences without any text of the answer, complete when the stream is no longer running.
   List<String> notes();
+
+  /// What was wrong with a stream that failed, where the upstream did not say it itself.
+  Optional<StreamFault> fault();
 
   /// How far a stream is.
   enum State {

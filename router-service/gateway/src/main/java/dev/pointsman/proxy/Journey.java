@@ -8,8 +8,11 @@ import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Served;
 import dev.pointsman.upstream.Served.Ending;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One call on its way: the targets in turn, the tries at each.
@@ -21,9 +24,12 @@ final class Journey {
   private final Scene scene;
   private final AnswerCheck check;
   private final Backoff backoff;
+  private final List<RetryBudget> steps = new ArrayList<>();
   private int sent;
   private int escalations;
-  private @Nullable Trouble told;
+  private @Nullable Told told;
+  private @Nullable Told passedOver;
+  private @Nullable Tier insufficient;
   private Step.@Nullable Whole held;
 
   Journey(Relay relay, Scene scene, AnswerCheck check) {
@@ -32,6 +38,9 @@ final class Journey {
     this.check = check;
     this.backoff = relay.backoff();
   }
+
+  /// What the client may be told of a target.
+  private record Told(Trouble trouble, Target target) {}
 
   Served carryOut() {
     try {
@@ -47,14 +56,18 @@ final class Journey {
 
   private Ending throughTargets() throws ClientGone {
     for (var target : scene.call().targets()) {
-      if (held == null || isWorthIt(target, held.delivery().target().tier())) {
+      if (insufficient == null || isWorthIt(target, insufficient)) {
         var ending = at(target);
         if (ending.isPresent()) {
           return ending.get();
         }
       }
     }
-    return fail(told == null ? nothingLeft() : told);
+    return fail(
+        Stream.of(told, passedOver)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseGet(this::nothingLeft));
   }
 
   /// Whether an answer of this target is worth having after one of the other tier.
@@ -62,15 +75,17 @@ final class Journey {
     return target.tier().rank() > after.rank() && scene.call().cascade().contains(target.tier());
   }
 
-  private static Trouble nothingLeft() {
-    return new Trouble.Ours(Result.REJECTED, 502, "no target could take the call");
+  private Told nothingLeft() {
+    var trouble = new Trouble.Ours(Result.REJECTED, 502, "no target could take the call");
+    return new Told(trouble, scene.call().targets().getFirst());
   }
 
   /// The end of the call, or empty when the next target is to be asked.
   private Optional<Ending> at(Target target) throws ClientGone {
     var provider = relay.providers().named(target.offer().provider());
     return switch (relay.roads().to(scene.call(), target, provider)) {
-      case Road.Closed(var reason) -> onward(new Trouble.Ours(Result.REJECTED, 400, reason));
+      case Road.Closed(var reason) ->
+          passedOver(new Told(new Trouble.Ours(Result.REJECTED, 400, reason), target));
       case Road.Known(var answer, var note) -> Optional.of(answer(target, answer, note));
       case Road.Open open -> tries(target, provider, open);
     };
@@ -85,13 +100,13 @@ final class Journey {
 
   private Optional<Ending> tries(Target target, Provider provider, Road.Open road)
       throws ClientGone {
-    for (var tries = 1; mayAsk(provider); tries++) {
+    for (var tries = 1; mayAsk(provider, tries); tries++) {
       var step = new Visit(relay, scene, target, provider, road, check != AnswerCheck.NONE).step();
-      charge(provider, step);
+      charge(provider, tries, step);
       if (!(step instanceof Step.Again(var trouble))) {
-        return settle(step);
+        return settle(target, step);
       }
-      onward(trouble);
+      onward(new Told(trouble, target));
       if (!backoff.isAllowed(tries, trouble.retryAfter())) {
         return Optional.empty();
       }
@@ -99,47 +114,81 @@ final class Journey {
         throw new ClientGone();
       }
     }
-    return onward(spent(provider));
+    return passedOver(new Told(spent(provider), target));
   }
 
-  private Optional<Ending> settle(Step step) throws ClientGone {
+  private Optional<Ending> settle(Target target, Step step) throws ClientGone {
     return switch (step) {
-      case Step.Done(var ending) -> Optional.of(ending);
-      case Step.Failed(var trouble) -> Optional.of(fail(trouble));
-      case Step.Again(var trouble) -> onward(trouble);
-      case Step.Onward(var trouble) -> onward(trouble);
-      case Step.Skipped(var trouble) -> onward(trouble);
-      case Step.Rejected(var trouble) -> rejected(trouble);
-      case Step.Whole whole -> checked(whole);
+      case Step.Done(var ending) -> {
+        ledToAnAnswer();
+        yield Optional.of(ending);
+      }
+      case Step.Whole whole -> {
+        ledToAnAnswer();
+        yield checked(whole);
+      }
+      case Step.Failed(var trouble) -> Optional.of(fail(new Told(trouble, target)));
+      case Step.Again(var trouble) -> onward(new Told(trouble, target));
+      case Step.Onward(var trouble) -> onward(new Told(trouble, target));
+      case Step.Skipped(var trouble) -> passedOver(new Told(trouble, target));
+      case Step.Rejected(var trouble) -> rejected(new Told(trouble, target));
+      case Step.Unsound(var trouble) -> unsound(new Told(trouble, target));
     };
   }
 
-  /// The client is told what befell the target that was chosen for it.
-  private Optional<Ending> onward(Trouble trouble) {
+  /// The client is told what befell the first target that was asked.
+  private Optional<Ending> onward(Told trouble) {
     told = told == null ? trouble : told;
     return Optional.empty();
   }
 
+  /// That a target was not asked is told only where none was.
+  private Optional<Ending> passedOver(Told trouble) {
+    passedOver = passedOver == null ? trouble : passedOver;
+    return Optional.empty();
+  }
+
   /// A stand-in that refuses the call says little about it: another may not.
-  private Optional<Ending> rejected(Trouble trouble) throws ClientGone {
-    return told == null ? Optional.of(fail(trouble)) : Optional.empty();
+  private Optional<Ending> rejected(Told trouble) throws ClientGone {
+    return told == null && passedOver == null ? Optional.of(fail(trouble)) : onward(trouble);
+  }
+
+  /// An answer that cannot be passed on is as good as one that fails a check.
+  private Optional<Ending> unsound(Told trouble) throws ClientGone {
+    var tier = trouble.target().tier();
+    if (check == AnswerCheck.NONE || !mayEscalate(tier)) {
+      return Optional.of(fail(trouble));
+    }
+    insufficient = tier;
+    escalations++;
+    return onward(trouble);
   }
 
   /// The first try of a call is free; what comes after it is an extra burden on the provider.
-  private boolean mayAsk(Provider provider) {
-    return sent == 0 || relay.budget(provider).take();
+  private boolean mayAsk(Provider provider, int tries) {
+    var budget = relay.budget(provider);
+    return sent == 0 || (tries == 1 ? budget.takeStep() : budget.takeRetry());
   }
 
   /// Only what was sent is a try: a target that was passed over burdens nobody.
-  private void charge(Provider provider, Step step) {
+  private void charge(Provider provider, int tries, Step step) {
     var budget = relay.budget(provider);
-    if (!(step instanceof Step.Skipped)) {
-      if (sent++ == 0) {
-        budget.firstTry();
-      }
-    } else if (sent > 0) {
-      budget.giveBack();
+    if (step instanceof Step.Skipped) {
+      budget.giveBack(sent == 0 ? 0 : 1);
+      return;
     }
+    if (sent == 0) {
+      budget.firstTry();
+    } else if (tries == 1) {
+      steps.add(budget);
+    }
+    sent++;
+  }
+
+  /// The last step pays for itself by its answer; those before it led there.
+  private void ledToAnAnswer() {
+    steps.stream().limit(Math.max(0, steps.size() - 1)).forEach(budget -> budget.giveBack(1));
+    steps.clear();
   }
 
   private static Trouble spent(Provider provider) {
@@ -148,11 +197,11 @@ final class Journey {
   }
 
   /// An answer that did not pass the checks is still better than none.
-  private Ending fail(Trouble trouble) throws ClientGone {
+  private Ending fail(Told trouble) throws ClientGone {
     if (held != null && held.delivery().fits()) {
       return held.delivery().send(held.answer());
     }
-    scene.front().fail(trouble, scene.call().targets().getFirst());
+    scene.front().fail(trouble.trouble(), trouble.target());
     return scene.log().isEmpty() ? Ending.REFUSED : Ending.ERROR;
   }
 
@@ -165,6 +214,7 @@ final class Journey {
     }
     whole.delivery().log(whole.answer(), Result.INSUFFICIENT, fault.get());
     held = whole;
+    insufficient = tier;
     escalations++;
     return Optional.empty();
   }

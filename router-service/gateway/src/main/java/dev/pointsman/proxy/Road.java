@@ -1,11 +1,13 @@
 package dev.pointsman.proxy;
 
+import dev.pointsman.translate.StreamFault;
 import dev.pointsman.upstream.Answer;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.OpeningFailure;
 import dev.pointsman.upstream.StreamMeter;
 import dev.pointsman.upstream.Usage;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A call's way to one target: what is sent there, and how its answers are understood.
@@ -52,7 +54,7 @@ public sealed interface Road {
         case Answer.Failed(var failure) -> new Failed(failure);
         case Answer.Refused(var failure) -> new Refused(failure);
         case Answer.Garbled(var reason) ->
-            new Garbled("the provider's answer is none of its API: " + reason);
+            new Garbled("the provider's answer is none of its API: " + reason, Usage.UNKNOWN);
       };
     }
 
@@ -64,7 +66,9 @@ public sealed interface Road {
     }
 
     /// Which is no answer of the dialect.
-    record Garbled(String reason) implements Whole {}
+    ///
+    /// @param usage what it cost all the same
+    record Garbled(String reason, Usage usage) implements Whole {}
 
     /// Which is an error that another try may mend.
     record Failed(OpeningFailure failure) implements Whole {}
@@ -87,6 +91,9 @@ public sealed interface Road {
     StreamMeter meter();
 
     List<String> notes();
+
+    /// What was wrong with what came, where the target did not say itself that it failed.
+    Optional<StreamFault> fault();
   }
 
   /// How far a streamed answer is.

@@ -1,6 +1,7 @@
 package dev.pointsman.proxy;
 
 import dev.pointsman.request.Dialect;
+import dev.pointsman.translate.StreamFault;
 import dev.pointsman.upstream.Answer;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.SseEvent;
@@ -10,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The way back of a call whose target speaks the client's dialect: every byte passes as it came,
 /// and is only read along.
@@ -99,6 +101,12 @@ record StraightReturn(Dialect dialect) implements Road.Return {
         notes.add("an event of the stream could not be read");
       }
       return notes;
+    }
+
+    /// What passes as it came is the client's to judge.
+    @Override
+    public Optional<StreamFault> fault() {
+      return Optional.empty();
     }
   }
 }

@@ -220,12 +220,20 @@ final class StreamDelivery {
         yield Ending.ANSWERED;
       }
       case FAILED -> {
-        log(Result.BROKEN_OFF, "the provider said in its stream that it failed");
+        var why = why(trouble);
+        log(why.result(), why.note());
         scene.front().end(Ending.BROKEN_OFF);
         yield Ending.BROKEN_OFF;
       }
       case RUNNING -> brokenOff(trouble);
     };
+  }
+
+  private Trouble.Ours why(Trouble.Ours ending) {
+    return answer
+        .fault()
+        .map(fault -> fault.isCut() ? ending : ours(Result.GARBLED, fault.sentence()))
+        .orElseGet(() -> ours(Result.BROKEN_OFF, WholeDelivery.SAID));
   }
 
   private Ending brokenOff(Trouble.Ours trouble) throws ClientGone {

@@ -2,6 +2,7 @@ package dev.pointsman.proxy;
 
 import dev.pointsman.request.Dialect;
 import dev.pointsman.translate.StreamEvent;
+import dev.pointsman.translate.StreamFault;
 import dev.pointsman.translate.StreamTranslator;
 import dev.pointsman.translate.Translation.Translated;
 import dev.pointsman.translate.Untranslatable;
@@ -14,6 +15,7 @@ import dev.pointsman.upstream.Usage;
 import java.io.ByteArrayOutputStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// The way back of a call whose target speaks another dialect than the client.
 ///
@@ -43,7 +45,7 @@ record TranslatedReturn(
       return new Road.Whole.Read(said.body(), read.usage(), read.stopReason(), said.notes());
     } catch (Untranslatable field) {
       return new Road.Whole.Garbled(
-          "the provider's answer cannot be translated: " + field.getMessage());
+          "the provider's answer cannot be translated: " + field.getMessage(), read.usage());
     }
   }
 
@@ -116,6 +118,11 @@ record TranslatedReturn(
     @Override
     public List<String> notes() {
       return translator.notes();
+    }
+
+    @Override
+    public Optional<StreamFault> fault() {
+      return translator.fault();
     }
   }
 }

@@ -60,6 +60,9 @@ final class Visit {
     /// The request is at fault.
     record Rejected(Trouble trouble) implements Step {}
 
+    /// An answer came whole that cannot be passed on.
+    record Unsound(Trouble trouble) implements Step {}
+
     /// A whole answer came, of which the client has seen nothing yet.
     record Whole(WholeDelivery delivery, Road.Whole.Read answer) implements Step {}
   }
@@ -227,6 +230,7 @@ final class Visit {
     return switch (outcome) {
       case WholeDelivery.Outcome.Good(var answer) -> new Step.Whole(delivery, answer);
       case WholeDelivery.Outcome.TakenBack(var trouble) -> failed(trouble, new Step.Again(trouble));
+      case WholeDelivery.Outcome.Unsound(var trouble) -> failed(trouble, new Step.Unsound(trouble));
       case WholeDelivery.Outcome.Bad(var trouble) -> failed(trouble, new Step.Failed(trouble));
     };
   }

@@ -2,6 +2,7 @@ package dev.pointsman.proxy;
 
 import dev.pointsman.catalog.Target;
 import dev.pointsman.proxy.UpstreamSignal.Loss;
+import dev.pointsman.translate.StreamFault;
 import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Served.Ending;
@@ -12,6 +13,10 @@ import java.time.Duration;
 /// Reads one whole answer, a streamed one too if it is held back, and passes it on when it will do.
 final class WholeDelivery implements WholeBody.Waiter {
   private static final String EVENTS = "text/event-stream";
+
+  /// Where a stream told of its failure.
+  static final String SAID = "the provider said in its stream that it failed";
+
   private static final int LARGEST_ANSWER = 64 << 20;
 
   private final Scene scene;
@@ -36,6 +41,9 @@ final class WholeDelivery implements WholeBody.Waiter {
 
     /// What came was an error, in a stream's first frame or as the whole answer.
     record TakenBack(Trouble trouble) implements Outcome {}
+
+    /// What came is whole, and no answer that could be passed on.
+    record Unsound(Trouble trouble) implements Outcome {}
 
     record Bad(Trouble trouble) implements Outcome {}
   }
@@ -136,7 +144,7 @@ final class WholeDelivery implements WholeBody.Waiter {
               .meter()
               .opening()
               .<Outcome>map(failure -> new Outcome.TakenBack(answered.takenBack(failure)))
-              .orElseGet(WholeDelivery::failed);
+              .orElseGet(this::failed);
       case FINISHED ->
           new Outcome.Good(
               new Road.Whole.Read(
@@ -152,7 +160,10 @@ final class WholeDelivery implements WholeBody.Waiter {
       case Road.Whole.Read read -> new Outcome.Good(read);
       case Road.Whole.Failed(var failure) -> new Outcome.TakenBack(answered.takenBack(failure));
       case Road.Whole.Refused(var failure) -> new Outcome.Bad(answered.takenBack(failure));
-      case Road.Whole.Garbled(var reason) -> bad(Result.GARBLED, 502, reason);
+      case Road.Whole.Garbled(var reason, var usage) -> {
+        trial.used(usage);
+        yield unsound(reason);
+      }
     };
   }
 
@@ -165,8 +176,15 @@ final class WholeDelivery implements WholeBody.Waiter {
     };
   }
 
-  private static Outcome failed() {
-    return bad(Result.BROKEN_OFF, 502, "the provider said in its stream that it failed");
+  private Outcome failed() {
+    var fault = stream.fault();
+    return fault.isPresent() && !fault.get().isCut()
+        ? unsound(fault.get().sentence())
+        : bad(Result.BROKEN_OFF, 502, fault.map(StreamFault::sentence).orElse(SAID));
+  }
+
+  private static Outcome unsound(String note) {
+    return new Outcome.Unsound(new Trouble.Ours(Result.GARBLED, 502, note));
   }
 
   private static Outcome bad(Result result, int status, String note) {

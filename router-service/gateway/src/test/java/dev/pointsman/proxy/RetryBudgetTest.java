@@ -2,6 +2,7 @@ package dev.pointsman.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ class RetryBudgetTest {
     var again = 0;
     for (var i = 0; i < CALLS; i++) {
       budget.firstTry();
-      again += budget.take() ? 1 : 0;
+      again += budget.takeRetry() || budget.takeStep() ? 1 : 0;
     }
     assertThat((double) again / CALLS).isBetween(share / 2, share);
   }
@@ -24,9 +25,16 @@ class RetryBudgetTest {
   @Test
   void aTokenForATryThatWasNotMadeComesBack() {
     var budget = new RetryBudget(0.01);
-    assertThat(budget.take()).isTrue();
-    assertThat(budget.take()).isFalse();
-    budget.giveBack();
-    assertThat(budget.take()).isTrue();
+    assertThat(budget.takeStep()).isTrue();
+    assertThat(budget.takeStep()).isFalse();
+    budget.giveBack(1);
+    assertThat(budget.takeStep()).isTrue();
+  }
+
+  @Test
+  void retriesLeaveHalfOfTheTokensToTheStepsToOtherModels() {
+    var budget = new RetryBudget(0.1);
+    assertThat(Stream.generate(budget::takeRetry).takeWhile(isTaken -> isTaken)).hasSize(5);
+    assertThat(Stream.generate(budget::takeStep).takeWhile(isTaken -> isTaken)).hasSize(5);
   }
 }
