@@ -28,7 +28,15 @@ final class ChatRequestWriter {
               "thinking",
               "output_config",
               "output_format"),
-          Map.of("container", NOTHING, "mcp_servers", NOTHING, "inference_geo", NOTHING));
+          Map.of(
+              "container",
+              NOTHING,
+              "mcp_servers",
+              NOTHING,
+              "inference_geo",
+              NOTHING,
+              "top_k",
+              NOTHING));
 
   private final PlacedJson request;
   private final RequestTerms terms;
@@ -120,7 +128,12 @@ final class ChatRequestWriter {
   }
 
   private void writeUser() {
-    var user = request.field("metadata").field("user_id");
+    var metadata = request.field("metadata");
+    if (metadata.isAbsent()) {
+      return;
+    }
+    notes.droppedBeside(Set.of("user_id"), metadata.requireObject());
+    var user = metadata.field("user_id");
     if (user.isAbsent()) {
       return;
     }

@@ -31,15 +31,18 @@ final class MessagesRequestWriter {
               "reasoning_effort",
               "user",
               "safety_identifier"),
-          Map.of(
-              "logprobs", NOTHING,
-              "top_logprobs", NOTHING,
-              "logit_bias", NOTHING,
-              "audio", NOTHING,
-              "prediction", NOTHING,
-              "functions", "\"tools\" instead",
-              "function_call", "\"tool_choice\" instead",
-              "web_search_options", NOTHING));
+          Map.ofEntries(
+              Map.entry("frequency_penalty", NOTHING),
+              Map.entry("presence_penalty", NOTHING),
+              Map.entry("seed", NOTHING),
+              Map.entry("logprobs", NOTHING),
+              Map.entry("top_logprobs", NOTHING),
+              Map.entry("logit_bias", NOTHING),
+              Map.entry("audio", NOTHING),
+              Map.entry("prediction", NOTHING),
+              Map.entry("functions", "\"tools\" instead"),
+              Map.entry("function_call", "\"tool_choice\" instead"),
+              Map.entry("web_search_options", NOTHING)));
 
   private final PlacedJson chat;
   private final RequestTerms terms;
@@ -106,24 +109,24 @@ final class MessagesRequestWriter {
     return length.isAbsent() ? chat.field("max_tokens") : length;
   }
 
-  /// Newer Claude models refuse both at once, and none takes a temperature above 1.
+  /// Claude models take a temperature up to 1, and newer ones no `top_p` beside it.
   private void writeSampling() {
     var temperature = chat.field("temperature");
     var topP = chat.field("top_p");
     if (!temperature.isAbsent() && temperature.requireQuantity() > 1) {
-      notes.add("cut temperature down to 1");
-      request.put("temperature", 1);
+      throw Untranslatable.at(temperature, "at most 1: " + Apis.MESSAGES + " goes no higher");
+    }
+    if (!topP.isAbsent() && topP.requireShare() < 1) {
+      refuseBoth(temperature, topP);
+      request.set("top_p", topP.node());
     } else if (!temperature.isAbsent()) {
       request.set("temperature", temperature.node());
     }
-    if (topP.isAbsent()) {
-      return;
-    }
-    topP.requireShare();
-    if (temperature.isAbsent()) {
-      request.set("top_p", topP.node());
-    } else {
-      notes.dropped("top_p");
+  }
+
+  private static void refuseBoth(PlacedJson temperature, PlacedJson topP) {
+    if (!temperature.isAbsent() && temperature.requireQuantity() < 1) {
+      throw Untranslatable.at(topP, "1 or none beside a temperature: Claude models take one alone");
     }
   }
 

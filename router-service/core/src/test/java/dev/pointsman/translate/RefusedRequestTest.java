@@ -33,6 +33,11 @@ class RefusedRequestTest {
           /response_format/type  | "response_format":{"type":"json_object"}
           /stop/1                | "stop":["END","\\n"]
           /temperature           | "temperature":"hot"
+          /temperature           | "temperature":1.7
+          /top_p                 | "temperature":0.2,"top_p":0.9
+          /frequency_penalty     | "frequency_penalty":0.5
+          /presence_penalty      | "presence_penalty":-0.5
+          /seed                  | "seed":7
           """)
   void namesTheFieldOfAChatRequest(String place, String field) {
     assertPlace(Golden.CHAT_OVER_MESSAGES, CHAT.formatted(field), place);
@@ -49,6 +54,8 @@ class RefusedRequestTest {
           /container            | "container":"c_1"
           /mcp_servers          | "mcp_servers":[{"type":"url"}]
           /inference_geo        | "inference_geo":"us"
+          /top_k                | "top_k":40
+          /metadata             | "metadata":"x"
           /stop_sequences       | "stop_sequences":["a","b","c","d","e"]
           /output_config/format/type | "output_config":{"format":{"type":"regex"}}
           /tool_choice/type     | "tools":[{"name":"f","input_schema":{}}],"tool_choice":{"type":"some"}

@@ -3,7 +3,6 @@ package dev.pointsman.config;
 import dev.pointsman.catalog.Catalog;
 import dev.pointsman.catalog.Ladder;
 import dev.pointsman.catalog.ModelOffer;
-import dev.pointsman.catalog.Price;
 import dev.pointsman.catalog.Tier;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.unit.ProviderId;
@@ -12,6 +11,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The ladders that need no configuration, by what the environment holds: both usual keys, each
 /// dialect its own provider; one key, that provider for all; `POINTSMAN_MODELS`, those models of
@@ -45,7 +46,9 @@ final class UsualCatalogs {
     return !environment.getOrDefault(variable, "").isBlank();
   }
 
-  /// One to three names, cheapest first, at no price: whoever serves them pays by the hour.
+  /// One to three names, cheapest first. Nobody told their prices, which must not count as none: a
+  /// model that a usual ladder lists has its price there, any other that of Anthropic's in its
+  /// place.
   private Catalog named() {
     var listed = environment.getOrDefault(MODELS, "");
     var names =
@@ -57,13 +60,25 @@ final class UsualCatalogs {
     }
     var offers = new HashMap<Tier, List<ModelOffer>>();
     for (var tier : tiers) {
-      offers.put(tier, List.of(offer(names.get(Math.min(tier.rank(), names.size() - 1)))));
+      var place = Math.min(tier.rank(), names.size() - 1);
+      offers.put(tier, List.of(offer(names.get(place), tiers.get(place))));
     }
     return new Catalog(Ladder.DEFAULT, offers);
   }
 
-  private static ModelOffer offer(String model) {
-    return new ModelOffer(
-        new ProviderId("openai"), new ModelId(model), Price.perMillion(0, 0), USUAL_WINDOW, 1);
+  private static ModelOffer offer(String name, Tier place) {
+    var model = new ModelId(name);
+    var known = usualOffer(model);
+    var price = known.orElseGet(() -> Catalog.anthropic().offers(place).getFirst()).price();
+    var window = known.map(ModelOffer::contextWindow).orElse(USUAL_WINDOW);
+    return new ModelOffer(new ProviderId("openai"), model, price, window, 1);
+  }
+
+  private static Optional<ModelOffer> usualOffer(ModelId model) {
+    return Stream.of(Catalog.anthropic(), Catalog.openAi())
+        .flatMap(catalog -> catalog.tierOf(model).stream().map(catalog::offers))
+        .flatMap(List::stream)
+        .filter(offer -> offer.model().equals(model))
+        .findFirst();
   }
 }

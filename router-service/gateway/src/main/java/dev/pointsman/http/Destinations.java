@@ -10,10 +10,13 @@ import dev.pointsman.upstream.CapabilityTable;
 import dev.pointsman.upstream.DialectError;
 import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.Needs;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Where the calls of a deployment can go: the providers with their dialects, and whether each has
 /// the key that it asks for.
@@ -75,23 +78,46 @@ public final class Destinations {
 
   private Optional<String> obstacle(Endpoint endpoint, ModelOffer offer) {
     var provider = provider(offer.provider());
-    if (lacksKey(provider)) {
-      return Optional.of("has no key: " + provider.keyVariable() + " is not set");
+    if (isForeign(endpoint, provider)) {
+      return Optional.of("cannot be asked in the Responses API");
     }
-    return isForeign(endpoint, provider)
-        ? Optional.of("cannot be asked in the Responses API")
+    return lacksKey(provider)
+        ? Optional.of("has no key: " + provider.keyVariable() + " is not set")
         : Optional.empty();
   }
 
   /// Why a target cannot be called at all, as an error for the client; empty when it can.
   Optional<DialectError> obstacle(Endpoint endpoint, Target target) {
-    var id = target.offer().provider();
-    var provider = provider(id);
-    if (lacksKey(provider)) {
-      var sentence = "no key for provider %s: ".formatted(id.value()) + remedy(provider);
-      return Optional.of(new DialectError(NOT_AUTHENTICATED, sentence + instead(endpoint)));
+    var provider = provider(target.offer().provider());
+    if (isForeign(endpoint, provider)) {
+      return Optional.of(foreign());
     }
-    return isForeign(endpoint, provider) ? Optional.of(foreign()) : Optional.empty();
+    return lacksKey(provider) ? Optional.of(keyless(endpoint, target)) : Optional.empty();
+  }
+
+  private DialectError keyless(Endpoint endpoint, Target target) {
+    var id = target.offer().provider();
+    var variable = provider(id).keyVariable();
+    var either = isServedByEitherKey(target) ? eitherKey(endpoint) : variable;
+    var sentence = "no key for provider %s: ".formatted(id.value()) + remedy(either);
+    return new DialectError(NOT_AUTHENTICATED, sentence + instead(endpoint));
+  }
+
+  /// The ladder that stands where nothing was configured and no key found gives way to that of
+  /// whichever key comes.
+  private boolean isServedByEitherKey(Target target) {
+    return listed.contains(UpstreamModel.of(target.offer()))
+        && catalog.equals(Catalog.anthropic())
+        && Stream.of(ANTHROPIC, OPEN_AI).map(this::provider).allMatch(this::lacksKey);
+  }
+
+  /// That of the endpoint's own provider first.
+  private String eitherKey(Endpoint endpoint) {
+    var own = usual(endpoint);
+    return Stream.of(ANTHROPIC, OPEN_AI)
+        .sorted(Comparator.comparing(id -> !id.equals(own)))
+        .map(id -> provider(id).keyVariable())
+        .collect(Collectors.joining(" or "));
   }
 
   /// What a call could ask for where other models have what they need. The call may be one that a
@@ -117,15 +143,15 @@ public final class Destinations {
 
   private DialectError foreign() {
     var openAi = provider(OPEN_AI);
+    var isKeyless = lacksKey(openAi);
     return new DialectError(
-        BAD_REQUEST,
+        isKeyless ? NOT_AUTHENTICATED : BAD_REQUEST,
         "the Responses API is answered by models of OpenAI's dialect alone, and no tier has one: "
-            + (lacksKey(openAi) ? remedy(openAi) : "add one to the configuration"));
+            + (isKeyless ? remedy(openAi.keyVariable()) : "add one to the configuration"));
   }
 
-  private static String remedy(ProviderConfig provider) {
-    return "set the environment variable %s and start pointsman again"
-        .formatted(provider.keyVariable());
+  private static String remedy(String variable) {
+    return "set the environment variable %s and start pointsman again".formatted(variable);
   }
 
   private static boolean isForeign(Endpoint endpoint, ProviderConfig provider) {

@@ -32,7 +32,7 @@ public final class Discovery {
 
   private final Map<String, ListedModel> models = new LinkedHashMap<>();
 
-  /// The largest answer of a model, in tokens.
+  /// The largest answer of a model, in tokens; 0 when unknown.
   @FunctionalInterface
   interface OutputLimits {
     TokenCount of(ModelId model);

@@ -2,8 +2,11 @@ package dev.pointsman.http;
 
 import dev.pointsman.proxy.ClientGone;
 import dev.pointsman.proxy.ClientSide;
+import dev.pointsman.upstream.HeaderField;
 import dev.pointsman.upstream.HeaderFields;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.ServerResponse;
@@ -11,6 +14,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +58,29 @@ final class HelidonClient implements ClientSide, AutoCloseable {
   public void head(int status, HeaderFields headers) {
     response.status(Status.create(status));
     response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
-    headers
-        .fields()
-        .forEach(field -> response.headers().add(HeaderNames.create(field.name()), field.value()));
+    headers.fields().forEach(field -> response.headers().add(header(field)));
+  }
+
+  /// The server makes question marks of all but ASCII; what it is given ready made it leaves alone.
+  private static Header header(HeaderField field) {
+    var name = HeaderNames.create(field.name());
+    var value = field.value();
+    return StandardCharsets.US_ASCII.newEncoder().canEncode(value)
+        ? HeaderValues.create(name, value)
+        : HeaderValues.createCached(name, utf8(value));
+  }
+
+  /// Values hold each byte that came as one character, and leave as UTF-8: as what came, or where
+  /// that was none, as what it stood for.
+  private static String utf8(String bytes) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+          .toString();
+    } catch (CharacterCodingException latin1) {
+      return bytes;
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Instant;
 /// A model, real or virtual, as clients are told of it.
 ///
 /// @param owner the provider, or this service
+/// @param maxOutput the largest answer, 0 when unknown: clients are told nothing then
 record ListedModel(
     String id,
     String name,
@@ -26,14 +27,13 @@ record ListedModel(
   private static final int PER_MILLION = 6;
 
   ObjectNode anthropic() {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("type", "model")
+    var json = JsonNodeFactory.instance.objectNode();
+    json.put("type", "model")
         .put("id", id)
         .put("display_name", name)
         .put("created_at", CREATED.toString())
-        .put("max_input_tokens", contextWindow.value())
-        .put("max_tokens", maxOutput.value());
+        .put("max_input_tokens", contextWindow.value());
+    return withMaxOutput("max_tokens", json);
   }
 
   /// Prices and window in the words of OpenRouter, which aider and others read; USD per token.
@@ -42,13 +42,17 @@ record ListedModel(
     json.put("id", id).put("object", "model").put("created", CREATED.getEpochSecond());
     json.put("owned_by", owner).put("display_name", name);
     json.put("context_window", contextWindow.value()).put("context_length", contextWindow.value());
-    json.put("max_output_tokens", maxOutput.value());
+    withMaxOutput("max_output_tokens", json);
     json.putObject("pricing")
         .put("prompt", perToken(price.input(), 1))
         .put("completion", perToken(price.output(), 1))
         .put("input_cache_read", perToken(price.input(), price.cacheRead()))
         .put("input_cache_write", perToken(price.input(), price.cacheWrite()));
     return json;
+  }
+
+  private ObjectNode withMaxOutput(String field, ObjectNode json) {
+    return maxOutput.equals(TokenCount.ZERO) ? json : json.put(field, maxOutput.value());
   }
 
   private static String perToken(Usd perMillion, double factor) {

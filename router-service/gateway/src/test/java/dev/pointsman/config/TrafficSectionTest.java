@@ -145,6 +145,30 @@ class TrafficSectionTest {
   }
 
   @Test
+  void namedModelsWithoutAPriceAreWeighedAsTheUsualOnesInTheirPlaces() {
+    var named = named("small,large");
+    var usual = Catalog.anthropic();
+    var tiers = named.ladder().tiers();
+    assertThat(tiers)
+        .extracting(tier -> named.offers(tier).getFirst().price())
+        .containsExactly(
+            usual.offers(tiers.get(0)).getFirst().price(),
+            usual.offers(tiers.get(1)).getFirst().price(),
+            usual.offers(tiers.get(1)).getFirst().price());
+  }
+
+  @Test
+  void aNamedModelOfAUsualLadderHasItsPriceAndWindow() {
+    var offers = named("gpt-4.1-nano,other,gpt-5.5");
+    var nano = Catalog.openAi().offers(offers.ladder().lowest()).getFirst();
+    assertThat(offers.offers(offers.ladder().lowest())).containsExactly(nano);
+  }
+
+  private static Catalog named(String models) {
+    return new ConfigReader(Map.of("POINTSMAN_MODELS", models)).parse("").catalog();
+  }
+
+  @Test
   void tooManyNamedModelsAreRefused() {
     assertThat(mistakes(new ConfigReader(Map.of("POINTSMAN_MODELS", "a,b,c,d")), ""))
         .extracting(Mistake::key)

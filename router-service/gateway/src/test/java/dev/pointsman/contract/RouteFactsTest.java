@@ -3,9 +3,12 @@ package dev.pointsman.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.rehearsal.Faults;
+import dev.pointsman.upstream.Endpoint;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What holds of routed calls beside the contract of the SDKs.
 class RouteFactsTest {
@@ -39,11 +42,28 @@ class RouteFactsTest {
     assertThat(LiveStage.json(anthropic).at("/error/message").asText())
         .contains("ANTHROPIC_API_KEY")
         .doesNotContain("claude-auto");
-    var openAi = stage.post("/v1/responses", "{\"model\":\"gpt-5.5\",\"input\":\"Hi\"}");
-    assertThat(openAi.statusCode()).isEqualTo(401);
-    assertThat(LiveStage.json(openAi).at("/error/message").asText()).contains("OPENAI_API_KEY");
     assertThat(stage.upstream().received()).isEmpty();
-    assertThat(stage.decisions()).hasSize(2);
+    assertThat(stage.decisions()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "auto-premium", "gpt-5.5"})
+  void withoutAKeyTheResponsesApiNamesTheVariableThatItNeeds(String model) throws Exception {
+    stage.restart(Map.of(), LiveStage.QUICK);
+    var answer = stage.post("/v1/responses", Calls.to(Endpoint.RESPONSES, model));
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(LiveStage.json(answer).at("/error/message").asText())
+        .contains("OPENAI_API_KEY")
+        .doesNotContain("ANTHROPIC");
+  }
+
+  @Test
+  void withoutAKeyAChatNamesBothVariablesItsOwnFirst() throws Exception {
+    stage.restart(Map.of(), LiveStage.QUICK);
+    var answer = stage.post("/v1/chat/completions", Calls.to(Endpoint.CHAT_COMPLETIONS));
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(LiveStage.json(answer).at("/error/message").asText())
+        .contains("OPENAI_API_KEY or ANTHROPIC_API_KEY");
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What reaches the upstream is what the client sent, to the byte.
 class WireFidelityTest {
@@ -84,6 +86,15 @@ class WireFidelityTest {
     assertThat(received.header("anthropic-workspace-id")).contains("wrkspc_1");
     assertThat(received.header("anthropic-of-tomorrow")).contains("Yes; q=1");
     assertThat(received.header("x-stainless-lang")).contains("java");
+  }
+
+  /// Bytes of UTF-8 as they are, one of Latin-1 as the letter that it is there.
+  @ParameterizedTest
+  @CsvSource({"caf\u00c3\u00a9,caf\u00c3\u00a9", "caf\u00e9,caf\u00c3\u00a9"})
+  void lettersBeyondAsciiInAHeaderReachTheClient(String bytes, String told) throws Exception {
+    stage.upstream().then(Answers.message(Reply.text("Hello")).with("x-region", bytes));
+    var answer = stage.post("/v1/messages", Calls.message("claude-auto", "Hi"));
+    assertThat(answer.headers().firstValue("x-region")).contains(told);
   }
 
   @Test

@@ -65,6 +65,14 @@ class DiscoveryTest {
   }
 
   @Test
+  void anUnknownLimitOfAnAnswerIsNotTold() throws JsonProcessingException {
+    var untold = new Discovery(Catalogs.sole(Catalog.anthropic()), model -> TokenCount.ZERO);
+    assertThat(json(untold.model("claude-auto", true)).has("max_tokens")).isFalse();
+    assertThat(json(untold.model("auto", false)).has("max_output_tokens")).isFalse();
+    assertThat(json(BOTH.model("claude-auto", true)).path("max_tokens").asInt()).isEqualTo(64_000);
+  }
+
+  @Test
   void anUnknownModelIsRefusedInTheClientsDialect() throws JsonProcessingException {
     assertThat(BOTH.model("nope", true).status()).isEqualTo(404);
     assertThat(json(BOTH.model("nope", true)).at("/error/type").asText())
