@@ -61,13 +61,14 @@ final class HelidonClient implements ClientSide, AutoCloseable {
     headers.fields().forEach(field -> response.headers().add(header(field)));
   }
 
-  /// The server makes question marks of all but ASCII; what it is given ready made it leaves alone.
+  /// The server writes headers in ASCII, with question marks for the rest, but for those that it is
+  /// given ready made.
   private static Header header(HeaderField field) {
     var name = HeaderNames.create(field.name());
     var value = field.value();
     return StandardCharsets.US_ASCII.newEncoder().canEncode(value)
         ? HeaderValues.create(name, value)
-        : HeaderValues.createCached(name, utf8(value));
+        : HeaderValues.createCached(name, false, false, utf8(value));
   }
 
   /// Values hold each byte that came as one character, and leave as UTF-8: as what came, or where

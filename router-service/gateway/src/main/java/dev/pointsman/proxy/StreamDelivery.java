@@ -6,6 +6,7 @@ import dev.pointsman.proxy.UpstreamSignal.Loss;
 import dev.pointsman.proxy.UpstreamSignal.Lost;
 import dev.pointsman.proxy.UpstreamSignal.Piece;
 import dev.pointsman.proxy.UpstreamSignal.Silence;
+import dev.pointsman.translate.StreamFault;
 import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.HeaderFields;
@@ -132,7 +133,7 @@ final class StreamDelivery {
 
   private void pass() throws ClientGone {
     if (isStillborn()) {
-      end = end == null ? ours(Result.GARBLED, "the provider sent no event of its API") : end;
+      end = end == null ? garbled() : end;
       return;
     }
     send(unsent);
@@ -229,10 +230,15 @@ final class StreamDelivery {
     };
   }
 
+  private Trouble.Ours garbled() {
+    var sentence = answer.fault().map(StreamFault::sentence);
+    return ours(Result.GARBLED, sentence.orElse("the provider sent no event of its API"));
+  }
+
   private Trouble.Ours why(Trouble.Ours ending) {
     return answer
         .fault()
-        .map(fault -> fault.isCut() ? ending : ours(Result.GARBLED, fault.sentence()))
+        .map(fault -> fault.isCut() ? ending : garbled())
         .orElseGet(() -> ours(Result.BROKEN_OFF, WholeDelivery.SAID));
   }
 

@@ -101,7 +101,7 @@ class TranslatedFaultsTest {
     openAi.upstream.then(answer.cutAt(answer.body().indexOf("\"stop\""), How.FIN));
     var attempt = only(openAi.serve(call(true, target(0)), client));
     assertThat(attempt.result()).isEqualTo(Result.BROKEN_OFF);
-    assertThat(attempt.note()).contains("before its end").doesNotContain("said");
+    assertThat(attempt.note()).contains("broke off").doesNotContain("said");
   }
 
   @ParameterizedTest
