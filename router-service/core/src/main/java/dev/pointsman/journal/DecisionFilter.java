@@ -5,6 +5,7 @@ import dev.pointsman.unit.TenantId;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ public final class DecisionFilter {
 
   private final List<Condition> conditions;
 
-  private record Condition(String sql, Object value) {}
+  private record Condition(String sql, List<?> values) {}
 
   private DecisionFilter(List<Condition> conditions) {
     this.conditions = conditions;
@@ -29,6 +30,13 @@ public final class DecisionFilter {
   /// By the conversation's key, as it was when the call came.
   public DecisionFilter inSession(String session) {
     return and("d.session = ?", SecretMask.identifier(session));
+  }
+
+  /// By any of these conversations' keys.
+  public DecisionFilter inAnyOf(List<String> sessions) {
+    var places = String.join(", ", Collections.nCopies(sessions.size(), "?"));
+    var keys = sessions.stream().map(SecretMask::identifier).toList();
+    return and(new Condition("d.session IN (" + places + ")", keys));
   }
 
   /// Not before this instant.
@@ -57,8 +65,11 @@ public final class DecisionFilter {
   }
 
   private DecisionFilter and(String sql, Object value) {
-    return new DecisionFilter(
-        Stream.concat(conditions.stream(), Stream.of(new Condition(sql, value))).toList());
+    return and(new Condition(sql, List.of(value)));
+  }
+
+  private DecisionFilter and(Condition condition) {
+    return new DecisionFilter(Stream.concat(conditions.stream(), Stream.of(condition)).toList());
   }
 
   /// The conditions as SQL, each behind an `AND`.
@@ -72,7 +83,9 @@ public final class DecisionFilter {
   int bind(PreparedStatement statement, int first) throws SQLException {
     var parameter = first;
     for (var condition : conditions) {
-      statement.setObject(parameter++, condition.value);
+      for (var value : condition.values) {
+        statement.setObject(parameter++, value);
+      }
     }
     return parameter;
   }

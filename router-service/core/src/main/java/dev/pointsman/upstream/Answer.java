@@ -33,8 +33,21 @@ public sealed interface Answer {
       return failed(json, body)
           .orElseGet(() -> new Garbled("expected an answer, got " + kind(json)));
     }
-    return new Read(
-        json, usage(dialect, json), json.path("model").asText(""), stopReason(dialect, json));
+    return passing(dialect, json, body)
+        .<Answer>map(Failed::new)
+        .orElseGet(() ->
+            new Read(
+                json,
+                usage(dialect, json),
+                json.path("model").asText(""),
+                stopReason(dialect, json)));
+  }
+
+  /// A response that failed is an answer of its API, and one that may fail no more.
+  private static Optional<OpeningFailure> passing(Dialect dialect, JsonNode json, Body body) {
+    return dialect == Dialect.OPENAI_RESPONSES && json.path("status").asText("").equals("failed")
+        ? OpeningFailure.ofWhole(json, body)
+        : Optional.empty();
   }
 
   /// To count tokens costs nothing: the tokens counted were not read by a model.

@@ -86,6 +86,17 @@ class AnswerTest {
         .isEqualTo(new Answer.Refused(new OpeningFailure(429, Body.of(error))));
   }
 
+  @Test
+  void aWholeResponseThatFailedForNowStandsForItsStatus() {
+    var failed =
+        "{\"status\":\"failed\",\"output\":[],\"error\":{\"code\":\"%s\",\"message\":\"no\"}}";
+    var passing = failed.formatted("server_error");
+    assertThat(read(Dialect.OPENAI_RESPONSES, passing))
+        .isEqualTo(new Answer.Failed(new OpeningFailure(500, Body.of(passing))));
+    assertThat(read(Dialect.OPENAI_RESPONSES, failed.formatted("invalid_prompt")))
+        .isInstanceOf(Read.class);
+  }
+
   private static String reason(String body) {
     return ((Garbled) read(Dialect.OPENAI_CHAT, body)).reason();
   }

@@ -12,6 +12,7 @@ import dev.pointsman.journal.JournalReader;
 import dev.pointsman.journal.OutcomeJson;
 import dev.pointsman.json.MalformedJson;
 import dev.pointsman.outcome.Outcome;
+import dev.pointsman.session.SessionKey;
 import dev.pointsman.unit.DecisionId;
 import dev.pointsman.unit.ModelId;
 import dev.pointsman.unit.TenantId;
@@ -95,7 +96,7 @@ public final class DecisionArchive {
       var value = field.getValue();
       filter =
           switch (field.getKey()) {
-            case "session" -> filter.inSession(value);
+            case "session" -> filter.inAnyOf(SessionKey.conversationsCalled(value));
             case "tier" -> filter.atTier(value);
             case "model" -> value.isBlank() ? filter : filter.at(new ModelId(value));
             case "ending" -> filter.ended(value);

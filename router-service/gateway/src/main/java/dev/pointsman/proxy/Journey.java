@@ -107,14 +107,20 @@ final class Journey {
         return settle(target, step);
       }
       onward(new Told(trouble, target));
-      if (!backoff.isAllowed(tries, trouble.retryAfter())) {
+      var pause = backoff.pause(tries, trouble.retryAfter());
+      if (!backoff.isAllowed(tries, trouble.retryAfter()) || !isInTime(pause)) {
         return Optional.empty();
       }
-      if (!scene.presence().pause(backoff.pause(tries, trouble.retryAfter()))) {
+      if (!scene.presence().pause(pause)) {
         throw new ClientGone();
       }
     }
     return passedOver(new Told(spent(provider), target));
+  }
+
+  /// Whether another try after this pause could still be answered.
+  private boolean isInTime(Duration pause) {
+    return pause.compareTo(scene.untilFirstByte()) < 0;
   }
 
   private Optional<Ending> settle(Target target, Step step) throws ClientGone {

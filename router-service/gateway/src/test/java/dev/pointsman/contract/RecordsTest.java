@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -121,6 +122,16 @@ class RecordsTest {
     stage.post("/v1/messages", Calls.message("claude-of-tomorrow", "Hi"));
     assertThat(stage.modelOf(0)).isEqualTo("claude-of-tomorrow");
     assertThat(only().at("/decision/routing").asText()).isEqualTo("passed_through");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"s-1,1", "session:s-1,1", "s-2,0"})
+  void aSessionsDecisionsAreFoundByTheClientsNameForItToo(String name, int count) throws Exception {
+    var asks = Calls.message("claude-auto", "Hi");
+    stage.post("/v1/messages", asks, "x-claude-code-session-id", "s-1");
+    stage.post("/v1/messages", asks);
+    var found = LiveStage.json(stage.get("/v1/decisions?session=" + name));
+    assertThat(found.path("decisions")).hasSize(count);
   }
 
   private JsonNode only() throws Exception {

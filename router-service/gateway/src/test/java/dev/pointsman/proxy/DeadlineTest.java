@@ -8,6 +8,7 @@ import dev.pointsman.proxy.RelaySettings.Waiting;
 import dev.pointsman.rehearsal.Answer;
 import dev.pointsman.rehearsal.Answer.Framing;
 import dev.pointsman.rehearsal.Answers;
+import dev.pointsman.rehearsal.Faults;
 import dev.pointsman.rehearsal.Reply;
 import dev.pointsman.rehearsal.Scripted;
 import dev.pointsman.rehearsal.Scripted.Send;
@@ -36,6 +37,15 @@ class DeadlineTest {
   @AfterEach
   void close() {
     stage.close();
+  }
+
+  @Test
+  void aPauseThatWouldOutlastTheWaitForTheFirstByteIsNotMade() {
+    stage.upstream.then(Faults.rateLimited("1"), Answers.message(Reply.text("Hello")));
+    var served = stage.serve(call(false, target(0)), client);
+    assertThat(client.status()).isEqualTo(429);
+    assertThat(client.text()).isEqualTo(Faults.rateLimited("1").body());
+    assertThat(served.attempts()).hasSize(1);
   }
 
   @Test
