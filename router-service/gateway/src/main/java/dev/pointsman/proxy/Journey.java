@@ -3,15 +3,18 @@ package dev.pointsman.proxy;
 import dev.pointsman.catalog.Target;
 import dev.pointsman.catalog.Tier;
 import dev.pointsman.proxy.Visit.Step;
+import dev.pointsman.unit.ProviderId;
 import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Served;
 import dev.pointsman.upstream.Served.Ending;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ final class Journey {
   private final AnswerCheck check;
   private final Backoff backoff;
   private final List<RetryBudget> steps = new ArrayList<>();
+  private final Set<ProviderId> unreachable = new HashSet<>();
   private int sent;
   private int escalations;
   private @Nullable Told told;
@@ -83,6 +87,9 @@ final class Journey {
   /// The end of the call, or empty when the next target is to be asked.
   private Optional<Ending> at(Target target) throws ClientGone {
     var provider = relay.providers().named(target.offer().provider());
+    if (unreachable.contains(provider.id())) {
+      return Optional.empty();
+    }
     return switch (relay.roads().to(scene.call(), target, provider)) {
       case Road.Closed(var reason) ->
           passedOver(new Told(new Trouble.Ours(Result.REJECTED, 400, reason), target));
@@ -118,9 +125,10 @@ final class Journey {
     return passedOver(new Told(spent(provider), target));
   }
 
-  /// Whether another try after this pause could still be answered.
+  /// Whether another try after this pause could still be answered, and a streaming client need not
+  /// hear of us before it, which would be the end of tries.
   private boolean isInTime(Duration pause) {
-    return pause.compareTo(scene.untilFirstByte()) < 0;
+    return pause.compareTo(Scene.shorter(scene.untilFirstByte(), scene.untilPing())) < 0;
   }
 
   private Optional<Ending> settle(Target target, Step step) throws ClientGone {
@@ -142,9 +150,13 @@ final class Journey {
     };
   }
 
-  /// The client is told what befell the first target that was asked.
+  /// The client is told what befell the first target that was asked. Where no connection comes
+  /// about there is none to another model of the provider either.
   private Optional<Ending> onward(Told trouble) {
     told = told == null ? trouble : told;
+    if (trouble.trouble().result() == Result.UNREACHABLE) {
+      unreachable.add(trouble.target().offer().provider());
+    }
     return Optional.empty();
   }
 

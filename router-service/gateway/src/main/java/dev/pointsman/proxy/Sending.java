@@ -73,6 +73,7 @@ final class Sending {
   private UpstreamReply lost(Lost lost) {
     return switch (lost.loss()) {
       case UNREACHABLE -> new Retryable(ours(Result.UNREACHABLE, lost.reason()));
+      case UNANSWERED -> new Elsewhere(ours(Result.UNREACHABLE, lost.reason()));
       case STALLED -> new Broken(new Trouble.Ours(Result.TIMED_OUT, 504, lost.reason()));
       case CUT ->
           new Broken(ours(Result.BROKEN_OFF, "the provider gave no answer: " + lost.reason()));

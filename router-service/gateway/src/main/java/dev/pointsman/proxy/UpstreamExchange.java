@@ -13,6 +13,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,8 @@ public final class UpstreamExchange implements AutoCloseable {
   private final UpstreamRequest request;
   private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
   private final AtomicReference<@Nullable Wire> wire = new AtomicReference<>();
+  private @Nullable CompletableFuture<Wire> opening;
+  private long connectBy;
   private @Nullable AnswerDecoder decoder;
   private @Nullable Lost loss;
   private boolean isSent;
@@ -48,7 +51,7 @@ public final class UpstreamExchange implements AutoCloseable {
     return next(patience, patience);
   }
 
-  /// The same; the first call also connects and sends, within the transport's time to connect and
+  /// The same; the first calls also connect, within the transport's time for that, and send, within
   /// the time to send. A large body on a slow line takes longer than a signal is waited for.
   UpstreamSignal next(Duration patience, Duration toSend) {
     if (loss != null) {
@@ -56,9 +59,12 @@ public final class UpstreamExchange implements AutoCloseable {
     }
     var deadline = System.nanoTime() + patience.toNanos();
     if (decoder == null) {
-      loss = begin(toSend);
+      begin(deadline, toSend);
     }
-    return decoder == null || loss != null ? lost() : read(decoder, deadline);
+    if (loss != null) {
+      return loss;
+    }
+    return decoder == null ? new Silence() : read(decoder, deadline);
   }
 
   /// Whether the provider was sent all of the request.
@@ -77,6 +83,7 @@ public final class UpstreamExchange implements AutoCloseable {
   public void close() {
     var used = wire.getAndSet(null);
     if (used == null) {
+      Optional.ofNullable(opening).ifPresent(UpstreamExchange::abandon);
       return;
     }
     if (decoder != null && decoder.isReusable() && !cancelled.isDone()) {
@@ -84,10 +91,6 @@ public final class UpstreamExchange implements AutoCloseable {
     } else {
       used.close();
     }
-  }
-
-  private Lost lost() {
-    return loss == null ? new Lost(Loss.CUT, "the exchange is over") : loss;
   }
 
   private UpstreamSignal read(AnswerDecoder answer, long deadline) {
@@ -106,30 +109,51 @@ public final class UpstreamExchange implements AutoCloseable {
     }
   }
 
-  private @Nullable Lost begin(Duration toSend) {
-    var connected = transport.rested(request.origin());
-    if (connected.isPresent()) {
-      return send(connected.get(), toSend);
+  /// Connects and sends, as far as that goes until the deadline.
+  private void begin(long deadline, Duration toSend) {
+    if (opening == null) {
+      var rested = transport.rested(request.origin());
+      if (rested.isPresent()) {
+        loss = send(rested.get(), toSend);
+        return;
+      }
+      opening = transport.opening(request.origin());
+      connectBy = System.nanoTime() + transport.connectTimeout().toNanos();
     }
-    var opening = transport.opening(request.origin());
+    loss = connect(opening, deadline, toSend);
+  }
+
+  /// What came in the way; null too while the connection is still on its way.
+  private @Nullable Lost connect(CompletableFuture<Wire> coming, long deadline, Duration toSend) {
     try {
-      var millis = transport.connectTimeout().toMillis();
-      CompletableFuture.anyOf(opening, cancelled).get(millis, TimeUnit.MILLISECONDS);
-      return cancelled.isDone() ? abandon(opening) : send(opening.join(), toSend);
+      var left = Math.min(deadline - System.nanoTime(), connectBy - System.nanoTime());
+      CompletableFuture.anyOf(coming, cancelled).get(left, TimeUnit.NANOSECONDS);
+      if (cancelled.isDone()) {
+        return abandon(coming);
+      }
+      opening = null;
+      return send(coming.join(), toSend);
     } catch (TimeoutException _) {
-      abandon(opening);
-      return unreachable("no connection within " + transport.connectTimeout().toMillis() + " ms");
+      return System.nanoTime() < connectBy ? null : late(coming);
     } catch (ExecutionException failure) {
-      return unreachable(reason(failure.getCause()));
+      return failure.getCause() instanceof SocketTimeoutException
+          ? late(coming)
+          : new Lost(Loss.UNREACHABLE, reason(failure.getCause()));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return abandon(opening);
+      return abandon(coming);
     }
   }
 
-  private Lost abandon(CompletableFuture<Wire> opening) {
-    if (!opening.completeExceptionally(new CancellationException())) {
-      var _ = opening.thenAccept(Wire::close);
+  private Lost late(CompletableFuture<Wire> coming) {
+    abandon(coming);
+    var millis = transport.connectTimeout().toMillis();
+    return new Lost(Loss.UNANSWERED, "no connection within " + millis + " ms");
+  }
+
+  private static Lost abandon(CompletableFuture<Wire> coming) {
+    if (!coming.completeExceptionally(new CancellationException())) {
+      var _ = coming.thenAccept(Wire::close);
     }
     return new Lost(Loss.CANCELLED, "cancelled");
   }
@@ -193,10 +217,6 @@ public final class UpstreamExchange implements AutoCloseable {
     loss = cancelled.isDone() ? new Lost(Loss.CANCELLED, "cancelled") : new Lost(kind, reason);
     closeWire();
     return loss;
-  }
-
-  private static Lost unreachable(String reason) {
-    return new Lost(Loss.UNREACHABLE, reason);
   }
 
   private String reason(@Nullable Throwable failure) {

@@ -24,6 +24,8 @@ public sealed interface UpstreamSignal {
   enum Loss {
     /// No connection, so nothing was sent: the call may be tried again.
     UNREACHABLE,
+    /// Nobody took the connection in time, so nothing was sent: another try would wait as long.
+    UNANSWERED,
     /// The connection ended after something was sent: the provider may have done the work.
     CUT,
     /// The provider did not take the request in time.

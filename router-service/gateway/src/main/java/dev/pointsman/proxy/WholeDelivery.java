@@ -171,7 +171,7 @@ final class WholeDelivery implements WholeBody.Waiter {
     return switch (loss) {
       case CANCELLED -> throw new ClientGone();
       case STALLED -> bad(Result.TIMED_OUT, 504, "the provider's answer stopped: " + reason);
-      case UNREACHABLE, CUT, GARBLED ->
+      case UNREACHABLE, UNANSWERED, CUT, GARBLED ->
           bad(Result.BROKEN_OFF, 502, "the provider's answer stopped before its end: " + reason);
     };
   }
