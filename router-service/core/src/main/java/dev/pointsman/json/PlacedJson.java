@@ -63,6 +63,16 @@ public record PlacedJson(JsonNode node, String pointer) {
     return value;
   }
 
+  /// A whole number up to this one.
+  public double requireCount(double most) {
+    var value = requireCount();
+    if (value > most) {
+      throw new MalformedJson(
+          pointer, "a whole number up to %.0f".formatted(most), describedNumber(value));
+    }
+    return value;
+  }
+
   public double requireShare() {
     var value = requireQuantity();
     if (value > 1) {

@@ -67,7 +67,8 @@ record Landing(Ladder ladder, Outlook outlook, int floor, Usd maxCost) {
     var obstacle =
         cost.map(dear -> "would cost %s, over the limit of %s".formatted(dear.call(), maxCost))
             .orElseGet(() -> outlook.obstacle(wished));
-    var sentence = "%s %s: %s instead".formatted(wished.name(), obstacle, landed.tier().name());
+    var way = landed.tier().equals(wished) ? ", nor can another: %s all the same" : ": %s instead";
+    var sentence = wished.name() + " " + obstacle + way.formatted(landed.tier().name());
     return wish.with("unavailable", sentence);
   }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 /// Reads the `context` object beside a plain prompt. A known name with a value of another type is
 /// an error; unknown names and nulls are passed over.
 public final class PlainContextReader {
+  private static final double LARGEST_COUNT = 1e9;
+
   private final Map<ContextField, Double> numbers = new EnumMap<>(ContextField.class);
   private final Map<ContextField, String> words = new EnumMap<>(ContextField.class);
   private final Map<ContextField, List<String>> lists = new EnumMap<>(ContextField.class);
@@ -36,7 +38,7 @@ public final class PlainContextReader {
 
   private void accept(ContextField field, PlacedJson value) {
     switch (field.kind()) {
-      case COUNT -> numbers.put(field, value.requireCount());
+      case COUNT -> numbers.put(field, value.requireCount(LARGEST_COUNT));
       case QUANTITY -> numbers.put(field, value.requireQuantity());
       case SHARE -> numbers.put(field, value.requireShare());
       case FLAG -> numbers.put(field, value.requireFlag() ? 1.0 : 0.0);

@@ -59,6 +59,14 @@ class AvailabilityTest {
   }
 
   @Test
+  void aTierThatServesThoughNoneCanTakeTheCallIsSaidToServeAllTheSame() {
+    var only = policy(Map.of(STANDARD, List.of(offer("only", 1))), 100);
+    var decision = only.decide(Calls.with("context_tokens", 3e6), EASY);
+    assertThat(decision.reasons().getLast().sentence())
+        .isEqualTo("standard cannot hold 3000000 tokens, nor can another: standard all the same");
+  }
+
+  @Test
   void aTierOverTheCostLimitFallsDownwardWhenNothingAboveIsCheaper() {
     var decision = policy(Catalog.anthropic().offers(), 0.03).decide(PLAIN, HARD);
     assertThat(decision.tier()).isEqualTo(STANDARD);

@@ -51,6 +51,8 @@ class ClassifyInputReaderTest {
         "{'prompt':'a','context':{'turn':1.5}}|/context/turn: expected a whole number, got 1.5",
         "{'prompt':'a','context':{'turn':-1}}"
             + "|/context/turn: expected a finite number of at least 0, got -1.0",
+        "{'prompt':'a','context':{'context_tokens':1e300}}"
+            + "|/context/context_tokens: expected a whole number up to 1000000000, got 1.0E300",
         "{'prompt':'a','context':{'turn':1e999}}"
             + "|/context/turn: expected a finite number of at least 0, got one beyond all bounds",
         "{'prompt':'a','context':{'tool_error_share':2}}"
