@@ -124,6 +124,16 @@ class ClassifyCommandTest {
   }
 
   @Test
+  void anInputIsNeverReplacedByItsAnswers() throws IOException {
+    var input = Files.writeString(folder.resolve("in"), "{\"prompt\":\"hi\"}\n");
+    var link = Files.createSymbolicLink(folder.resolve("link"), input);
+    var run = home.run("classify", "--input", input.toString(), "--output", link.toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(link + ": expected another file than the input, found the same");
+    assertThat(input).hasContent("{\"prompt\":\"hi\"}\n");
+  }
+
+  @Test
   void anInputThatIsAFolderIsNamed() {
     var ran =
         home.run(
