@@ -80,8 +80,12 @@ record ToolOutcome(String id, String text, boolean error, int message) {
   /// `File.java:12: error: ...` and its like, in the first line.
   private static boolean isCompilerError(String start) {
     var lineEnd = start.indexOf('\n');
-    var line = (lineEnd < 0 ? start : start.substring(0, lineEnd)).toLowerCase(Locale.ROOT);
-    return line.contains(": error: ") || line.contains("error[e") || line.contains("error ts");
+    var line = lineEnd < 0 ? start : start.substring(0, lineEnd);
+    if (!line.contains("rror") && !line.contains("RROR")) {
+      return false; // most lines, and cheaper to see than to copy
+    }
+    var lower = line.toLowerCase(Locale.ROOT);
+    return lower.contains(": error: ") || lower.contains("error[e") || lower.contains("error ts");
   }
 
   /// The line that says what went wrong: the last one with a word of failure, else the last one.

@@ -117,6 +117,7 @@ final class SqliteFile {
   private static SQLiteConfig config() {
     var config = new SQLiteConfig();
     config.setBusyTimeout(PATIENCE_MILLIS);
+    config.setGetGeneratedKeys(false); // else the driver asks for one after each insertion
     return config;
   }
 

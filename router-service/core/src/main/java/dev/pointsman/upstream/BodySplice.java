@@ -2,8 +2,7 @@ package dev.pointsman.upstream;
 
 import dev.pointsman.upstream.BodyPatch.Put;
 import dev.pointsman.upstream.BodyPatch.Remove;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,7 +22,11 @@ public final class BodySplice {
   }
 
   /// A cut: the bytes from `start` to `end` give way to others.
-  private record Cut(int start, int end, String instead) {}
+  private record Cut(int start, int end, Body instead) {
+    Cut(int start, int end, String instead) {
+      this(start, end, Body.of(instead));
+    }
+  }
 
   /// The patched body.
   ///
@@ -112,7 +115,7 @@ public final class BodySplice {
   private int lastKept(int from, List<Cut> earlier) {
     var at = lastNonBlank(from);
     for (var cut : earlier.reversed()) {
-      if (cut.instead().isEmpty() && cut.start() <= at && at < cut.end()) {
+      if (cut.instead().length() == 0 && cut.start() <= at && at < cut.end()) {
         at = lastNonBlank(cut.start() - 1);
       }
     }
@@ -126,16 +129,25 @@ public final class BodySplice {
   /// Cuts may overlap where neighbours are removed: each byte is left out once. What changes inside
   /// of a value that goes as a whole goes with it.
   private byte[] cut(List<Cut> cuts) {
-    var out = new ByteArrayOutputStream(body.length() + 64);
+    var out = ByteBuffer.allocate(lengthAfter(cuts));
     var at = 0;
     for (var cut : cuts) {
       if (cut.start() >= at) {
-        out.write(body.bytes(), at, cut.start() - at);
-        out.writeBytes(cut.instead().getBytes(StandardCharsets.UTF_8));
+        out.put(body.bytes(), at, cut.start() - at).put(cut.instead().bytes());
       }
       at = Math.max(at, cut.end());
     }
-    out.write(body.bytes(), at, body.length() - at);
-    return out.toByteArray();
+    return out.put(body.bytes(), at, body.length() - at).array();
+  }
+
+  private int lengthAfter(List<Cut> cuts) {
+    var length = body.length();
+    var at = 0;
+    for (var cut : cuts) {
+      length += cut.start() >= at ? cut.instead().length() : 0;
+      length -= Math.max(0, cut.end() - Math.max(at, cut.start()));
+      at = Math.max(at, cut.end());
+    }
+    return length;
   }
 }

@@ -1,9 +1,9 @@
 package dev.pointsman.upstream;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// The headers of one HTTP message in their order; a name may occur more than once.
 public record HeaderFields(List<HeaderField> fields) {
@@ -25,7 +25,12 @@ public record HeaderFields(List<HeaderField> fields) {
   }
 
   public Optional<String> first(String name) {
-    return fields.stream().filter(field -> field.isNamed(name)).map(HeaderField::value).findFirst();
+    for (var field : fields) {
+      if (field.isNamed(name)) {
+        return Optional.of(field.value());
+      }
+    }
+    return Optional.empty();
   }
 
   public List<String> all(String name) {
@@ -34,8 +39,10 @@ public record HeaderFields(List<HeaderField> fields) {
 
   /// The same headers with one more at the end.
   public HeaderFields with(String name, String value) {
-    return new HeaderFields(
-        Stream.concat(fields.stream(), Stream.of(new HeaderField(name, value))).toList());
+    var longer = new ArrayList<HeaderField>(fields.size() + 1);
+    longer.addAll(fields);
+    longer.add(new HeaderField(name, value));
+    return new HeaderFields(longer);
   }
 
   public HeaderFields without(Predicate<HeaderField> unwanted) {

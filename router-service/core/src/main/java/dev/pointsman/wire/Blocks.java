@@ -10,7 +10,6 @@ import dev.pointsman.request.ContentBlock.ToolResult;
 import dev.pointsman.request.ContentBlock.ToolUse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Reads content: a string, an array of blocks in any dialect's spelling, or null.
 final class Blocks {
@@ -29,10 +28,15 @@ final class Blocks {
 
   /// The words in some content, its text blocks joined by line breaks.
   static String text(JsonNode content) {
-    return of(content).stream()
-        .filter(Text.class::isInstance)
-        .map(block -> ((Text) block).text())
-        .collect(Collectors.joining("\n"));
+    if (content.isTextual()) {
+      return content.textValue();
+    }
+    var texts =
+        of(content).stream()
+            .filter(Text.class::isInstance)
+            .map(block -> ((Text) block).text())
+            .toList();
+    return texts.size() == 1 ? texts.getFirst() : String.join("\n", texts);
   }
 
   /// A tool's result, and beside it the pictures that it holds.

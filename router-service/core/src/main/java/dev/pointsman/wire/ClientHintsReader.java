@@ -107,8 +107,10 @@ public final class ClientHintsReader {
   }
 
   private static String bounded(String value) {
-    var printable = value.chars().noneMatch(Character::isISOControl);
-    return value.length() <= LONGEST_HINT && printable ? value.strip() : "";
+    if (value.isEmpty() || value.length() > LONGEST_HINT) {
+      return "";
+    }
+    return value.chars().noneMatch(Character::isISOControl) ? value.strip() : "";
   }
 
   private static String word(String value) {

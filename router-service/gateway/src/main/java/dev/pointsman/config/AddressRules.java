@@ -110,7 +110,7 @@ public final class AddressRules {
       return Optional.empty();
     }
     try {
-      return Optional.of(InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")));
+      return Optional.of(InetAddress.ofLiteral(host.replace("[", "").replace("]", "")));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }

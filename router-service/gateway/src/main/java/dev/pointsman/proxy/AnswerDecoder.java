@@ -16,19 +16,19 @@ import java.util.Arrays;
 ///
 /// See [RFC 9112](https://www.rfc-editor.org/rfc/rfc9112).
 final class AnswerDecoder {
-  private static final int LARGEST_PIECE = 16 * 1024;
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int LONGEST_HEX = 15;
 
   private final Wire wire;
   private final HeadReader head = new HeadReader();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
-  private final byte[] piece = new byte[LARGEST_PIECE];
+  private final byte[] piece;
   private Stage stage = Stage.HEAD;
   private long left;
 
   AnswerDecoder(Wire wire) {
     this.wire = wire;
+    this.piece = wire.piece();
   }
 
   private enum Stage {

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// Nothing is read from the connection before [#next] asks for it, so a slow reader slows the
 /// provider and fills no memory.
 public final class UpstreamExchange implements AutoCloseable {
-  private static final int ONE_WRITE = 64 * 1024;
-
   private final UpstreamTransport transport;
   private final UpstreamRequest request;
   private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
@@ -184,11 +182,8 @@ public final class UpstreamExchange implements AutoCloseable {
   private void write(Wire connected, Thread alarm) throws IOException {
     var head = request.head();
     var body = request.body();
-    if (head.length + body.length() <= ONE_WRITE) {
-      var all = new byte[head.length + body.length()];
-      System.arraycopy(head, 0, all, 0, head.length);
-      System.arraycopy(body.bytes(), 0, all, head.length, body.length());
-      connected.write(all);
+    if (head.length + body.length() <= Wire.ONE_WRITE) {
+      connected.write(head, body.bytes());
       return;
     }
     alarm.start();

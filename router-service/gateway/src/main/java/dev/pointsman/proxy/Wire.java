@@ -18,6 +18,9 @@ import javax.net.ssl.SSLSocketFactory;
 /// One connection to a provider and the bytes read ahead of it. Used by one thread at a time; any
 /// thread may close it.
 final class Wire implements AutoCloseable {
+  /// The largest request whose head and body go together.
+  static final int ONE_WRITE = 64 * 1024;
+
   private static final int READ_AHEAD = 16 * 1024;
 
   private final Origin origin;
@@ -26,6 +29,8 @@ final class Wire implements AutoCloseable {
   private final InputStream in;
   private final OutputStream out;
   private final byte[] buffer = new byte[READ_AHEAD];
+  private final byte[] piece = new byte[READ_AHEAD];
+  private byte[] outgoing = new byte[0];
   private int from;
   private int to;
   private long idleSince;
@@ -78,6 +83,22 @@ final class Wire implements AutoCloseable {
 
   void write(byte[] bytes) throws IOException {
     out.write(bytes);
+  }
+
+  /// Writes both at once. What they are copied into is kept for the next request.
+  void write(byte[] head, byte[] body) throws IOException {
+    var length = head.length + body.length;
+    if (outgoing.length < length) {
+      outgoing = new byte[Math.min(ONE_WRITE, 2 * length)];
+    }
+    System.arraycopy(head, 0, outgoing, 0, head.length);
+    System.arraycopy(body, 0, outgoing, head.length, body.length);
+    out.write(outgoing, 0, length);
+  }
+
+  /// Room in which whoever reads puts a piece together.
+  byte[] piece() {
+    return piece;
   }
 
   /// The number of bytes that can be taken without waiting.
