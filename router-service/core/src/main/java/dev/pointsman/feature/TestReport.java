@@ -37,15 +37,16 @@ record TestReport(int run, int passed, int failed) {
     private int failed;
     private boolean seen;
 
+    /// A pattern is tried only where its words are: next to all lines have none of them.
     void read(String line) {
       var maven = MAVEN.matcher(line);
       var unittest = UNITTEST.matcher(line);
       var gradle = GRADLE.matcher(line);
-      if (maven.find()) {
+      if (line.contains("Tests run: ") && maven.find()) {
         set(number(maven, 1), number(maven, 2) + number(maven, 3));
-      } else if (gradle.find()) {
+      } else if (line.contains(" completed, ") && gradle.find()) {
         set(number(gradle, 1), number(gradle, 2));
-      } else if (unittest.find()) {
+      } else if (line.startsWith("Ran ") && unittest.find()) {
         set(number(unittest, 1), 0);
       } else {
         readVerdict(line);
@@ -54,7 +55,7 @@ record TestReport(int run, int passed, int failed) {
 
     private void readVerdict(String line) {
       var unittest = UNITTEST_BAD.matcher(line);
-      if (seen && unittest.find()) {
+      if (seen && line.startsWith("FAILED (") && unittest.find()) {
         set(run, number(unittest, 1) + number(unittest, 2));
       } else if (line.startsWith("--- PASS:") || line.startsWith("--- FAIL:")) {
         var bad = line.startsWith("--- FAIL:") ? 1 : 0;
@@ -68,12 +69,12 @@ record TestReport(int run, int passed, int failed) {
     }
 
     private static boolean isSummary(String line) {
-      var counted = GOOD.matcher(line).find() || BAD.matcher(line).find();
-      return counted
-          && (line.startsWith("=")
+      var isMarked =
+          line.startsWith("=")
               || line.startsWith("Tests:")
               || line.startsWith("Tests ")
-              || Character.isDigit(line.charAt(0)));
+              || Character.isDigit(line.charAt(0));
+      return isMarked && (GOOD.matcher(line).find() || BAD.matcher(line).find());
     }
 
     private void set(int total, int bad) {
