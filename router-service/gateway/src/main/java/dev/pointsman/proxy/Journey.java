@@ -88,6 +88,7 @@ final class Journey {
   private Optional<Ending> at(Target target) throws ClientGone {
     var provider = relay.providers().named(target.offer().provider());
     if (unreachable.contains(provider.id())) {
+      relay.health().circuit(target).failed();
       return Optional.empty();
     }
     return switch (relay.roads().to(scene.call(), target, provider)) {

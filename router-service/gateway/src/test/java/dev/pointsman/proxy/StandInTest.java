@@ -43,6 +43,20 @@ class StandInTest {
   }
 
   @Test
+  void whereNoConnectionComesAboutTheProvidersOtherModelsAreNotAskedEither() {
+    stage.upstream.close();
+    for (var i = 0; i < 2; i++) {
+      var tried = stage.serve(call(false, target(0), target(1)), new RecordedClient());
+      assertThat(tried.attempts()).extracting(Attempt::target).containsOnly(target(0));
+    }
+    for (var i = 2; i < 5; i++) {
+      stage.serve(call(false, target(1)), new RecordedClient());
+    }
+    var served = stage.serve(call(false, target(1)), client);
+    assertThat(served.attempts()).extracting(Attempt::result).containsExactly(Result.CIRCUIT_OPEN);
+  }
+
+  @Test
   void anotherStandInMayTakeWhatTheFirstRefuses() {
     withTheFastModelPassedOver(TOO_LONG, Answers.message(Reply.text("Hello")));
     assertThat(client.status()).isEqualTo(200);
