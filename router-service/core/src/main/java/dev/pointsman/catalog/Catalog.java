@@ -60,6 +60,14 @@ public record Catalog(Ladder ladder, Map<Tier, List<ModelOffer>> offers) {
     return offers.values().stream().flatMap(List::stream).map(UpstreamModel::of);
   }
 
+  /// The model as the lowest tier offers it.
+  public Optional<ModelOffer> offerOf(ModelId model) {
+    return tierOf(model).stream()
+        .flatMap(tier -> offers(tier).stream())
+        .filter(offer -> offer.model().equals(model))
+        .findFirst();
+  }
+
   /// The lowest tier that offers the model.
   public Optional<Tier> tierOf(ModelId model) {
     return ladder.tiers().stream()

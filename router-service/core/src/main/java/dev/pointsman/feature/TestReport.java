@@ -3,6 +3,7 @@ package dev.pointsman.feature;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The counts of a test run, as its last summary states them.
 record TestReport(int run, int passed, int failed) {
@@ -37,25 +38,33 @@ record TestReport(int run, int passed, int failed) {
     private int failed;
     private boolean seen;
 
-    /// A pattern is tried only where its words are: next to all lines have none of them.
     void read(String line) {
-      var maven = MAVEN.matcher(line);
-      var unittest = UNITTEST.matcher(line);
-      var gradle = GRADLE.matcher(line);
-      if (line.contains("Tests run: ") && maven.find()) {
+      var maven = found(MAVEN, "Tests run: ", line);
+      var gradle = found(GRADLE, " completed, ", line);
+      var unittest = found(UNITTEST, "Ran ", line);
+      if (maven != null) {
         set(number(maven, 1), number(maven, 2) + number(maven, 3));
-      } else if (line.contains(" completed, ") && gradle.find()) {
+      } else if (gradle != null) {
         set(number(gradle, 1), number(gradle, 2));
-      } else if (line.startsWith("Ran ") && unittest.find()) {
+      } else if (unittest != null) {
         set(number(unittest, 1), 0);
       } else {
         readVerdict(line);
       }
     }
 
+    /// A pattern is tried only where its words are: next to all lines have none of them.
+    private static @Nullable Matcher found(Pattern pattern, String words, String line) {
+      if (!line.contains(words)) {
+        return null;
+      }
+      var matcher = pattern.matcher(line);
+      return matcher.find() ? matcher : null;
+    }
+
     private void readVerdict(String line) {
-      var unittest = UNITTEST_BAD.matcher(line);
-      if (seen && line.startsWith("FAILED (") && unittest.find()) {
+      var unittest = found(UNITTEST_BAD, "FAILED (", line);
+      if (seen && unittest != null) {
         set(run, number(unittest, 1) + number(unittest, 2));
       } else if (line.startsWith("--- PASS:") || line.startsWith("--- FAIL:")) {
         var bad = line.startsWith("--- FAIL:") ? 1 : 0;

@@ -29,11 +29,11 @@ public final class DecisionFilter {
 
   /// By the conversation's key, as it was when the call came.
   public DecisionFilter inSession(String session) {
-    return and("d.session = ?", SecretMask.identifier(session));
+    return inAnySession(List.of(session));
   }
 
   /// By any of these conversations' keys.
-  public DecisionFilter inAnyOf(List<String> sessions) {
+  public DecisionFilter inAnySession(List<String> sessions) {
     var places = String.join(", ", Collections.nCopies(sessions.size(), "?"));
     var keys = sessions.stream().map(SecretMask::identifier).toList();
     return and(new Condition("d.session IN (" + places + ")", keys));

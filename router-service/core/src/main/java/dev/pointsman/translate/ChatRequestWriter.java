@@ -10,9 +10,9 @@ import java.util.Set;
 final class ChatRequestWriter {
   private static final int MOST_STOPS = 4;
   private static final int LONGEST_USER = 64;
-  private static final String NOTHING = "nothing: " + Apis.CHAT + " has no such field";
   private static final FieldTable FIELDS =
       new FieldTable(
+          Apis.CHAT,
           Set.of(
               "model",
               "max_tokens",
@@ -28,15 +28,8 @@ final class ChatRequestWriter {
               "thinking",
               "output_config",
               "output_format"),
-          Map.of(
-              "container",
-              NOTHING,
-              "mcp_servers",
-              NOTHING,
-              "inference_geo",
-              NOTHING,
-              "top_k",
-              NOTHING));
+          Set.of("container", "mcp_servers", "inference_geo", "top_k"),
+          Map.of());
 
   private final PlacedJson request;
   private final RequestTerms terms;

@@ -44,7 +44,7 @@ final class ChatStream implements StreamTranslator {
     try {
       read(PlacedJson.root(JsonReader.read(data)).requireObject());
     } catch (MalformedJson failure) {
-      fail(new StreamFault(false, "the upstream sent no event of an Anthropic message"));
+      fail(StreamFault.garbled("the upstream sent no event of an Anthropic message"));
     }
     return taken();
   }
@@ -52,7 +52,7 @@ final class ChatStream implements StreamTranslator {
   @Override
   public List<StreamEvent> finish() {
     if (state == State.RUNNING) {
-      fail(new StreamFault(true, "the upstream's answer broke off before its end"));
+      fail(StreamFault.CUT);
     }
     return taken();
   }
@@ -179,7 +179,7 @@ final class ChatStream implements StreamTranslator {
   private void end() {
     var reason = ending.path("stop_reason");
     if (!reason.isTextual()) {
-      fail(new StreamFault(false, "the upstream ended its answer without a reason"));
+      fail(StreamFault.garbled("the upstream ended its answer without a reason"));
       return;
     }
     var refusal = ending.path("stop_details").path("explanation");

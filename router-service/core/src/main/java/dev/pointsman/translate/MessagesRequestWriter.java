@@ -9,9 +9,9 @@ import java.util.Set;
 
 /// Writes a chat completions request as an Anthropic Messages request.
 final class MessagesRequestWriter {
-  private static final String NOTHING = "nothing: " + Apis.MESSAGES + " has no such field";
   private static final FieldTable FIELDS =
       new FieldTable(
+          Apis.MESSAGES,
           Set.of(
               "model",
               "messages",
@@ -31,18 +31,17 @@ final class MessagesRequestWriter {
               "reasoning_effort",
               "user",
               "safety_identifier"),
-          Map.ofEntries(
-              Map.entry("frequency_penalty", NOTHING),
-              Map.entry("presence_penalty", NOTHING),
-              Map.entry("seed", NOTHING),
-              Map.entry("logprobs", NOTHING),
-              Map.entry("top_logprobs", NOTHING),
-              Map.entry("logit_bias", NOTHING),
-              Map.entry("audio", NOTHING),
-              Map.entry("prediction", NOTHING),
-              Map.entry("functions", "\"tools\" instead"),
-              Map.entry("function_call", "\"tool_choice\" instead"),
-              Map.entry("web_search_options", NOTHING)));
+          Set.of(
+              "frequency_penalty",
+              "presence_penalty",
+              "seed",
+              "logprobs",
+              "top_logprobs",
+              "logit_bias",
+              "audio",
+              "prediction",
+              "web_search_options"),
+          Map.of("functions", "\"tools\" instead", "function_call", "\"tool_choice\" instead"));
 
   private final PlacedJson chat;
   private final RequestTerms terms;

@@ -43,9 +43,9 @@ final class MessagesStream implements StreamTranslator {
     try {
       read(PlacedJson.root(JsonReader.read(data)).requireObject());
     } catch (MalformedJson failure) {
-      fail(new StreamFault(false, "the upstream sent no chunk of a chat completion"));
+      fail(StreamFault.garbled("the upstream sent no chunk of a chat completion"));
     } catch (Untranslatable failure) {
-      fail(new StreamFault(false, "the upstream sent " + failure.got()));
+      fail(StreamFault.garbled("the upstream sent " + failure.got()));
     }
     return taken();
   }
@@ -56,13 +56,13 @@ final class MessagesStream implements StreamTranslator {
       return List.of();
     }
     if (finish.isEmpty()) {
-      fail(new StreamFault(true, "the upstream's answer broke off before its end"));
+      fail(StreamFault.CUT);
       return taken();
     }
     try {
       end();
     } catch (Untranslatable failure) {
-      fail(new StreamFault(false, "the upstream sent " + failure.got()));
+      fail(StreamFault.garbled("the upstream sent " + failure.got()));
     }
     return taken();
   }

@@ -33,7 +33,7 @@ public sealed interface Answer {
       return failed(json, body)
           .orElseGet(() -> new Garbled("expected an answer, got " + kind(json)));
     }
-    return passing(dialect, json, body)
+    return failedForNow(dialect, json, body)
         .<Answer>map(Failed::new)
         .orElseGet(() ->
             new Read(
@@ -44,7 +44,7 @@ public sealed interface Answer {
   }
 
   /// A response that failed is an answer of its API, and one that may fail no more.
-  private static Optional<OpeningFailure> passing(Dialect dialect, JsonNode json, Body body) {
+  private static Optional<OpeningFailure> failedForNow(Dialect dialect, JsonNode json, Body body) {
     return dialect == Dialect.OPENAI_RESPONSES && json.path("status").asText("").equals("failed")
         ? OpeningFailure.ofWhole(json, body)
         : Optional.empty();

@@ -28,9 +28,6 @@ final class Blocks {
 
   /// The words in some content, its text blocks joined by line breaks.
   static String text(JsonNode content) {
-    if (content.isTextual()) {
-      return content.textValue();
-    }
     var texts =
         of(content).stream()
             .filter(Text.class::isInstance)

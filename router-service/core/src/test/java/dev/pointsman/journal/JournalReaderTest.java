@@ -41,7 +41,7 @@ class JournalReaderTest {
     assertThat(ids(DecisionFilter.of(ANNA))).containsExactly("d4", "d2", "d1");
     assertThat(ids(DecisionFilter.of(ANNA).inSession("one"))).containsExactly("d4", "d1");
     assertThat(ids(DecisionFilter.of(BEN).inSession("two"))).isEmpty();
-    var either = DecisionFilter.of(ANNA).inAnyOf(List.of("one", "two", "three"));
+    var either = DecisionFilter.of(ANNA).inAnySession(List.of("one", "two", "three"));
     assertThat(ids(either)).containsExactly("d4", "d2", "d1");
   }
 

@@ -38,6 +38,16 @@ public record AnswerOutput(String name) {
     }
   }
 
+  /// The same, and where this is the file that is read: answers would take the place of what they
+  /// answer.
+  void requireNot(Path input) throws IOException {
+    require();
+    var isThere = !isStandard() && Files.isRegularFile(named()) && Files.exists(input);
+    if (isThere && Files.isSameFile(input, named())) {
+      throw new IOException(name + ": expected another file than the input, found the same");
+    }
+  }
+
   public <T> T write(Content<T> content) throws IOException {
     require();
     if (isStandard()) {

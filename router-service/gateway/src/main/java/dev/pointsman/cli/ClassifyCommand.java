@@ -69,8 +69,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    new AnswerOutput(output).require();
-    requireAnother();
+    new AnswerOutput(output).requireNot(Path.of(input));
     var configuration = config.read(assembly);
     var settings = configuration.policy();
     var ladder = configuration.catalog().ladder();
@@ -87,15 +86,6 @@ final class ClassifyCommand implements Callable<Integer> {
               noRules ? asked -> pipeline.handle(asked.subject()) : pipeline::handle,
               lines,
               bounds));
-    }
-  }
-
-  /// Answers would take the place of the lines that they answer.
-  private void requireAnother() throws IOException {
-    var lines = Path.of(input);
-    var answers = Path.of(output);
-    if (Files.isRegularFile(answers) && Files.exists(lines) && Files.isSameFile(lines, answers)) {
-      throw new IOException(output + ": expected another file than the input, found the same");
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The ladders that need no configuration, by what the environment holds: both usual keys, each
@@ -68,17 +67,12 @@ final class UsualCatalogs {
 
   private static ModelOffer offer(String name, Tier place) {
     var model = new ModelId(name);
-    var known = usualOffer(model);
+    var known =
+        Stream.of(Catalog.anthropic(), Catalog.openAi())
+            .flatMap(catalog -> catalog.offerOf(model).stream())
+            .findFirst();
     var price = known.orElseGet(() -> Catalog.anthropic().offers(place).getFirst()).price();
     var window = known.map(ModelOffer::contextWindow).orElse(USUAL_WINDOW);
     return new ModelOffer(new ProviderId("openai"), model, price, window, 1);
-  }
-
-  private static Optional<ModelOffer> usualOffer(ModelId model) {
-    return Stream.of(Catalog.anthropic(), Catalog.openAi())
-        .flatMap(catalog -> catalog.tierOf(model).stream().map(catalog::offers))
-        .flatMap(List::stream)
-        .filter(offer -> offer.model().equals(model))
-        .findFirst();
   }
 }

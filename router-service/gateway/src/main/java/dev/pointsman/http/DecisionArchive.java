@@ -96,7 +96,7 @@ public final class DecisionArchive {
       var value = field.getValue();
       filter =
           switch (field.getKey()) {
-            case "session" -> filter.inAnyOf(SessionKey.conversationsCalled(value));
+            case "session" -> filter.inAnySession(SessionKey.conversationsCalled(value));
             case "tier" -> filter.atTier(value);
             case "model" -> value.isBlank() ? filter : filter.at(new ModelId(value));
             case "ending" -> filter.ended(value);

@@ -66,7 +66,7 @@ final class HelidonClient implements ClientSide, AutoCloseable {
   private static Header header(HeaderField field) {
     var name = HeaderNames.create(field.name());
     var value = field.value();
-    return StandardCharsets.US_ASCII.newEncoder().canEncode(value)
+    return value.chars().allMatch(character -> character < 0x80)
         ? HeaderValues.create(name, value)
         : HeaderValues.createCached(name, false, false, utf8(value));
   }

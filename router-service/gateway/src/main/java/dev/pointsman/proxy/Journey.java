@@ -9,7 +9,6 @@ import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Served;
 import dev.pointsman.upstream.Served.Ending;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,9 +26,8 @@ final class Journey {
   private final Scene scene;
   private final AnswerCheck check;
   private final Backoff backoff;
-  private final List<RetryBudget> steps = new ArrayList<>();
+  private final RetryAccount account = new RetryAccount();
   private final Set<ProviderId> unreachable = new HashSet<>();
-  private int sent;
   private int escalations;
   private @Nullable Told told;
   private @Nullable Told passedOver;
@@ -108,9 +106,14 @@ final class Journey {
 
   private Optional<Ending> tries(Target target, Provider provider, Road.Open road)
       throws ClientGone {
-    for (var tries = 1; mayAsk(provider, tries); tries++) {
+    var budget = relay.budget(provider);
+    for (var tries = 1; account.pay(budget, tries == 1); tries++) {
       var step = new Visit(relay, scene, target, provider, road, check != AnswerCheck.NONE).step();
-      charge(provider, tries, step);
+      if (step instanceof Step.Skipped) {
+        account.passedOver(budget);
+      } else {
+        account.sent(budget, tries == 1);
+      }
       if (!(step instanceof Step.Again(var trouble))) {
         return settle(target, step);
       }
@@ -135,11 +138,11 @@ final class Journey {
   private Optional<Ending> settle(Target target, Step step) throws ClientGone {
     return switch (step) {
       case Step.Done(var ending) -> {
-        ledToAnAnswer();
+        account.answered();
         yield Optional.of(ending);
       }
       case Step.Whole whole -> {
-        ledToAnAnswer();
+        account.answered();
         yield checked(whole);
       }
       case Step.Failed(var trouble) -> Optional.of(fail(new Told(trouble, target)));
@@ -152,62 +155,36 @@ final class Journey {
   }
 
   /// The client is told what befell the first target that was asked. Where no connection comes
-  /// about there is none to another model of the provider either.
-  private Optional<Ending> onward(Told trouble) {
-    told = told == null ? trouble : told;
-    if (trouble.trouble().result() == Result.UNREACHABLE) {
-      unreachable.add(trouble.target().offer().provider());
+  /// about there is none to another model of the provider either: each is passed over, as one that
+  /// failed.
+  private Optional<Ending> onward(Told news) {
+    told = told == null ? news : told;
+    if (news.trouble().result() == Result.UNREACHABLE) {
+      unreachable.add(news.target().offer().provider());
     }
     return Optional.empty();
   }
 
   /// That a target was not asked is told only where none was.
-  private Optional<Ending> passedOver(Told trouble) {
-    passedOver = passedOver == null ? trouble : passedOver;
+  private Optional<Ending> passedOver(Told news) {
+    passedOver = passedOver == null ? news : passedOver;
     return Optional.empty();
   }
 
   /// A stand-in that refuses the call says little about it: another may not.
-  private Optional<Ending> rejected(Told trouble) throws ClientGone {
-    return told == null && passedOver == null ? Optional.of(fail(trouble)) : onward(trouble);
+  private Optional<Ending> rejected(Told news) throws ClientGone {
+    return told == null && passedOver == null ? Optional.of(fail(news)) : onward(news);
   }
 
   /// An answer that cannot be passed on is as good as one that fails a check.
-  private Optional<Ending> unsound(Told trouble) throws ClientGone {
-    var tier = trouble.target().tier();
+  private Optional<Ending> unsound(Told news) throws ClientGone {
+    var tier = news.target().tier();
     if (check == AnswerCheck.NONE || !mayEscalate(tier)) {
-      return Optional.of(fail(trouble));
+      return Optional.of(fail(news));
     }
     insufficient = tier;
     escalations++;
-    return onward(trouble);
-  }
-
-  /// The first try of a call is free; what comes after it is an extra burden on the provider.
-  private boolean mayAsk(Provider provider, int tries) {
-    var budget = relay.budget(provider);
-    return sent == 0 || (tries == 1 ? budget.takeStep() : budget.takeRetry());
-  }
-
-  /// Only what was sent is a try: a target that was passed over burdens nobody.
-  private void charge(Provider provider, int tries, Step step) {
-    var budget = relay.budget(provider);
-    if (step instanceof Step.Skipped) {
-      budget.giveBack(sent == 0 ? 0 : 1);
-      return;
-    }
-    if (sent == 0) {
-      budget.firstTry();
-    } else if (tries == 1) {
-      steps.add(budget);
-    }
-    sent++;
-  }
-
-  /// The last step pays for itself by its answer; those before it led there.
-  private void ledToAnAnswer() {
-    steps.stream().limit(Math.max(0, steps.size() - 1)).forEach(budget -> budget.giveBack(1));
-    steps.clear();
+    return onward(news);
   }
 
   private static Trouble spent(Provider provider) {
@@ -216,11 +193,11 @@ final class Journey {
   }
 
   /// An answer that did not pass the checks is still better than none.
-  private Ending fail(Told trouble) throws ClientGone {
+  private Ending fail(Told news) throws ClientGone {
     if (held != null && held.delivery().fits()) {
       return held.delivery().send(held.answer());
     }
-    scene.front().fail(trouble.trouble(), trouble.target());
+    scene.front().fail(news.trouble(), news.target());
     return scene.log().isEmpty() ? Ending.REFUSED : Ending.ERROR;
   }
 

@@ -221,7 +221,7 @@ final class StreamDelivery {
         yield Ending.ANSWERED;
       }
       case FAILED -> {
-        var why = why(trouble);
+        var why = Trouble.Ours.of(answer, trouble);
         log(why.result(), why.note());
         scene.front().end(Ending.BROKEN_OFF);
         yield Ending.BROKEN_OFF;
@@ -232,14 +232,7 @@ final class StreamDelivery {
 
   private Trouble.Ours garbled() {
     var sentence = answer.fault().map(StreamFault::sentence);
-    return ours(Result.GARBLED, sentence.orElse("the provider sent no event of its API"));
-  }
-
-  private Trouble.Ours why(Trouble.Ours ending) {
-    return answer
-        .fault()
-        .map(fault -> fault.isCut() ? ending : garbled())
-        .orElseGet(() -> ours(Result.BROKEN_OFF, WholeDelivery.SAID));
+    return Trouble.Ours.garbled(sentence.orElse("the provider sent no event of its API"));
   }
 
   private Ending brokenOff(Trouble.Ours trouble) throws ClientGone {

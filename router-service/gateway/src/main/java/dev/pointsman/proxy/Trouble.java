@@ -32,5 +32,18 @@ sealed interface Trouble {
     Ours(Result result, int status, String note) {
       this(result, status, note, Duration.ZERO);
     }
+
+    /// Of a stream that failed: what the provider said of itself, that it was cut, or what came.
+    static Ours of(Road.Streamed stream, Ours whenCut) {
+      return stream
+          .fault()
+          .map(fault -> fault.isCut() ? whenCut : garbled(fault.sentence()))
+          .orElseGet(() ->
+              new Ours(Result.BROKEN_OFF, 502, "the provider said in its stream that it failed"));
+    }
+
+    static Ours garbled(String note) {
+      return new Ours(Result.GARBLED, 502, note);
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.pointsman.proxy;
 
 import dev.pointsman.catalog.Target;
 import dev.pointsman.proxy.UpstreamSignal.Loss;
-import dev.pointsman.translate.StreamFault;
 import dev.pointsman.upstream.Attempt.Result;
 import dev.pointsman.upstream.Body;
 import dev.pointsman.upstream.Served.Ending;
@@ -13,11 +12,9 @@ import java.time.Duration;
 /// Reads one whole answer, a streamed one too if it is held back, and passes it on when it will do.
 final class WholeDelivery implements WholeBody.Waiter {
   private static final String EVENTS = "text/event-stream";
-
-  /// Where a stream told of its failure.
-  static final String SAID = "the provider said in its stream that it failed";
-
   private static final int LARGEST_ANSWER = 64 << 20;
+  private static final Trouble.Ours CUT =
+      new Trouble.Ours(Result.BROKEN_OFF, 502, "the provider's answer stopped before its end");
 
   private final Scene scene;
   private final UpstreamExchange exchange;
@@ -138,7 +135,7 @@ final class WholeDelivery implements WholeBody.Waiter {
   private Outcome assembled() {
     held.writeBytes(stream.finish().bytes());
     return switch (stream.state()) {
-      case RUNNING -> bad(Result.BROKEN_OFF, 502, "the provider's answer stopped before its end");
+      case RUNNING -> new Outcome.Bad(CUT);
       case FAILED ->
           stream
               .meter()
@@ -162,7 +159,7 @@ final class WholeDelivery implements WholeBody.Waiter {
       case Road.Whole.Refused(var failure) -> new Outcome.Bad(answered.takenBack(failure));
       case Road.Whole.Garbled(var reason, var usage) -> {
         trial.used(usage);
-        yield unsound(reason);
+        yield new Outcome.Unsound(Trouble.Ours.garbled(reason));
       }
     };
   }
@@ -177,14 +174,8 @@ final class WholeDelivery implements WholeBody.Waiter {
   }
 
   private Outcome failed() {
-    var fault = stream.fault();
-    return fault.isPresent() && !fault.get().isCut()
-        ? unsound(fault.get().sentence())
-        : bad(Result.BROKEN_OFF, 502, fault.map(StreamFault::sentence).orElse(SAID));
-  }
-
-  private static Outcome unsound(String note) {
-    return new Outcome.Unsound(new Trouble.Ours(Result.GARBLED, 502, note));
+    var why = Trouble.Ours.of(stream, CUT);
+    return why.result() == Result.GARBLED ? new Outcome.Unsound(why) : new Outcome.Bad(why);
   }
 
   private static Outcome bad(Result result, int status, String note) {
