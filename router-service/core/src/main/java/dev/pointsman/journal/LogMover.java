@@ -9,11 +9,14 @@ import java.sql.SQLException;
 /// milliseconds.
 ///
 /// SQLite starts a log anew only once all of it has been moved, and a busy writer adds to it
-/// meanwhile. That rest is small, and the writer's to move; it waits for the disk in either case,
-/// so moving is rare.
+/// meanwhile. That rest is small, and the writer's to move. The main file is synced by whoever
+/// moves the last page: so passes follow upon each other here until one of them found nothing new,
+/// lest the writer wait for the disk with all that the first has moved.
 final class LogMover implements AutoCloseable {
   /// About four thousand pages, sixteen megabytes, where every entry is a commit.
   private static final int MANY = 1_000;
+
+  private static final int MOST_PASSES = 6;
 
   private final Connection connection;
   private int waiting;
@@ -32,8 +35,17 @@ final class LogMover implements AutoCloseable {
     waiting += entries;
     if (waiting >= MANY) {
       waiting = 0;
-      SqliteFile.moveLog(connection);
+      moveUntilNothingIsNew();
       leavesRest = true;
+    }
+  }
+
+  private void moveUntilNothingIsNew() throws SQLException {
+    var length = SqliteFile.moveLog(connection);
+    var before = -1;
+    for (var passes = 1; passes < MOST_PASSES && length != before; passes++) {
+      before = length;
+      length = SqliteFile.moveLog(connection);
     }
   }
 

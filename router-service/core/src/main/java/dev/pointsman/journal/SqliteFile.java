@@ -89,8 +89,13 @@ final class SqliteFile {
 
   /// Moves what the log holds by now into the main file, as far as nobody reads it, and waits for
   /// nobody.
-  static void moveLog(Connection connection) throws SQLException {
-    run(connection, "PRAGMA wal_checkpoint(PASSIVE)");
+  ///
+  /// @return the pages of the log
+  static int moveLog(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var result = statement.executeQuery("PRAGMA wal_checkpoint(PASSIVE)")) {
+      return result.next() ? result.getInt("log") : 0;
+    }
   }
 
   /// Moves the log into the main file and empties it; false when a reader needs the log still.

@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 /// of the machine falls on all of them.
 final class RouteSpeed implements AutoCloseable {
   private static final int ROUNDS = 3;
-  private static final int WARM_UP = 2_000;
+
+  /// Of each case: until the gateway's compilers have little left to do.
+  private static final int WARM_UP = 8_000;
+
   private static final int OK = 200;
   private static final String FORCED = "x-pointsman-tier: fast\r\n";
   private static final String MS = "%.2f";
@@ -49,20 +52,33 @@ final class RouteSpeed implements AutoCloseable {
 
   TextTable measure() throws IOException {
     var seed = 1L;
-    round(WARM_UP, seed++);
+    var early = round(WARM_UP, seed++);
     var rounds = new ArrayList<RouteTimes>();
     for (var i = 0; i < ROUNDS; i++) {
       rounds.add(round(calls, seed++));
     }
     var rows = Stream.of(RouteCase.values()).map(kind -> row(kind, rounds)).toList();
-    return new TextTable("POST /v1/messages, one call at a time", COLUMNS, rows, notes());
+    return new TextTable("POST /v1/messages, one call at a time", COLUMNS, rows, notes(early));
   }
 
-  private List<String> notes() {
+  private List<String> notes(RouteTimes times) {
     return List.of(
-        "lowest - highest of %d rounds, %d calls of each case, down every road in turn; %d before"
-            .formatted(ROUNDS, calls, WARM_UP),
+        "lowest - highest of %d rounds, %d calls of each case, down every road in turn"
+            .formatted(ROUNDS, calls),
+        "after %d of each, in which the gateway compiled and, p50 / p99, %s and %s"
+            .formatted(
+                WARM_UP,
+                early(RouteCase.FORCED_PROMPT, times),
+                early(RouteCase.FORCED_AGENT, times)),
         "added, and the last column: ms over direct; the classifier decides within what is added");
+  }
+
+  private static String early(RouteCase kind, RouteTimes times) {
+    return "%s added %.2f / %.2f"
+        .formatted(
+            kind.label(),
+            times.addedMedian(kind, Road.POINTSMAN),
+            times.addedP99(kind, Road.POINTSMAN));
   }
 
   private RouteTimes round(int count, long seed) throws IOException {
@@ -118,13 +134,12 @@ final class RouteSpeed implements AutoCloseable {
     return spread(road, rounds, MS, round -> round.median(kind, road));
   }
 
-  /// What one road takes longer than the direct one.
   private record Added(String median, String p99) {}
 
   private Added added(RouteCase kind, Road road, List<RouteTimes> rounds) {
     return new Added(
-        spread(road, rounds, MS, r -> r.median(kind, road) - r.median(kind, Road.DIRECT)),
-        spread(road, rounds, MS, r -> r.p99(kind, road) - r.p99(kind, Road.DIRECT)));
+        spread(road, rounds, MS, round -> round.addedMedian(kind, road)),
+        spread(road, rounds, MS, round -> round.addedP99(kind, road)));
   }
 
   private String ratio(RouteCase kind, Road other, List<RouteTimes> rounds) {

@@ -31,6 +31,15 @@ final class RouteTimes {
     return millis(of(kind, road).p99());
   }
 
+  /// What a road takes longer than the direct one, in ms.
+  double addedMedian(RouteCase kind, Road road) {
+    return median(kind, road) - median(kind, Road.DIRECT);
+  }
+
+  double addedP99(RouteCase kind, Road road) {
+    return p99(kind, road) - p99(kind, Road.DIRECT);
+  }
+
   static double millis(Duration time) {
     return time.toNanos() / 1e6;
   }

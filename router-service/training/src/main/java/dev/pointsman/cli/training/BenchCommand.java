@@ -75,7 +75,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--calls",
       paramLabel = "N",
-      defaultValue = "1000",
+      defaultValue = "3000",
       description = "Routed calls of each case in each round (default: ${DEFAULT-VALUE}).")
   private int calls;
 
