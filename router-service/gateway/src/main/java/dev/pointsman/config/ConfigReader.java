@@ -149,7 +149,8 @@ public final class ConfigReader {
   private static Limits limits(Section section) {
     var usual = Limits.DEFAULT;
     return new Limits(
-        section.whole("body_bytes", usual.bodyBytes(), 1_024, 1 << 30),
+        section.whole("body_bytes", usual.bodyBytes(), 1_024, Limits.MOST_BYTES),
+        section.whole("held_body_bytes", usual.heldBodyBytes(), 1_024, Limits.MOST_BYTES),
         section.whole("batch_inputs", usual.batchInputs(), 1, 10_000),
         section.whole("concurrent_requests", usual.concurrentRequests(), 1, 100_000),
         section.whole("connections", usual.connections(), 1, 100_000),

@@ -41,9 +41,9 @@ final class Exchange {
   /// Whatever a request contains, the worst it gets is a problem of its own making.
   void answer(Answering answering) {
     send(
-        switch (RequestBody.read(request, edge.bodyBytes())) {
+        switch (RequestBody.read(request, edge.bodyBytes(), edge)) {
           case RequestBody.Refused(var problem) -> refusal(problem);
-          case RequestBody.Whole(var body) -> reply(answering, body.bytes());
+          case RequestBody.Whole whole -> reply(answering, whole);
         });
   }
 
@@ -73,10 +73,10 @@ final class Exchange {
     return Reply.problem(problem, printable(request.path().rawPath()));
   }
 
-  private Reply reply(Answering answering, byte[] body) {
+  private Reply reply(Answering answering, RequestBody.Whole whole) {
     edge.clock().stop(request.remotePeer().address());
-    try {
-      return answering.answer(body);
+    try (whole) {
+      return answering.answer(whole.body().bytes());
     } catch (MalformedJson malformed) {
       return refusal(Problem.of(malformed));
     } catch (RuntimeException bug) {

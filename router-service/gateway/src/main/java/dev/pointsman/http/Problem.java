@@ -38,6 +38,13 @@ public record Problem(int status, String title, String detail, List<Fault> error
     return of(503, "Too busy", "too many calls at once: try again in a second");
   }
 
+  static Problem noRoom() {
+    return of(
+        503,
+        "Too busy",
+        "too many bytes at once: try again in a second (server.limits.held_body_bytes)");
+  }
+
   /// With a URI reference to what was refused.
   ObjectNode json(String instance) {
     return json().put("instance", instance);

@@ -11,12 +11,18 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /// A request's body, read whole within the limit, or why it is not read.
 sealed interface RequestBody {
-  /// All that came.
-  record Whole(Body body) implements RequestBody {}
+  /// All that came, and the room that it takes until it is closed.
+  record Whole(Body body, BodyMemory.Room room) implements RequestBody, AutoCloseable {
+    @Override
+    public void close() {
+      room.close();
+    }
+  }
 
   /// Not read, or not to its end.
   record Refused(Problem problem) implements RequestBody {}
@@ -29,10 +35,10 @@ sealed interface RequestBody {
 
   Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
-  /// Up to here the memory for a body is taken on its stated length alone.
-  int BELIEVED = 1 << 20;
+  /// The room for a body of unknown length, until it turns out to be longer.
+  int USUAL = 1 << 20;
 
-  static RequestBody read(ServerRequest request, int limit) {
+  static RequestBody read(ServerRequest request, int limit, Edge edge) {
     var headers = request.headers();
     if (isAmbiguous(headers)) {
       var detail = "expected either Content-Length or 'Transfer-Encoding: chunked'";
@@ -46,7 +52,16 @@ sealed interface RequestBody {
     if (length > limit) {
       return new Refused(Problem.tooLarge(limit));
     }
-    return read(request.content().inputStream(), length, limit);
+    var client = request.remotePeer().address();
+    edge.clock().stop(client);
+    var room = edge.memory().take(isChunked(headers) ? Math.min(USUAL, limit) : length);
+    edge.clock().start(client);
+    return room.map(found -> read(request.content().inputStream(), length, limit, found))
+        .orElseGet(() -> new Refused(Problem.noRoom()));
+  }
+
+  private static boolean isChunked(ServerRequestHeaders headers) {
+    return headers.contains(HeaderNames.TRANSFER_ENCODING);
   }
 
   /// Java reads signs, too, and another reader would not. Eighteen digits fit a long.
@@ -87,12 +102,25 @@ sealed interface RequestBody {
     return (content.hasEntity() && !content.consumed()) || isAmbiguous(request.headers());
   }
 
-  private static RequestBody read(InputStream body, long length, int limit) {
+  /// The room is given back with what is not read to its end.
+  private static RequestBody read(InputStream body, long length, int limit, BodyMemory.Room room) {
+    var read = (RequestBody) new Refused(Problem.noRoom());
+    try {
+      read = readInto(room, body, length, limit);
+      return read;
+    } finally {
+      if (!(read instanceof Whole)) {
+        room.close();
+      }
+    }
+  }
+
+  private static RequestBody readInto(
+      BodyMemory.Room room, InputStream body, long length, int limit) {
     try (body) {
-      var bytes = bytes(body, length, limit);
-      return bytes.length > limit
-          ? new Refused(Problem.tooLarge(limit))
-          : new Whole(Body.of(bytes));
+      return length > 0
+          ? new Whole(Body.of(ofLength(body, (int) length)), room)
+          : ofAnyLength(body, limit, room);
     } catch (RequestException | NumberFormatException | IncorrectNewLineException broken) {
       return new Refused(broken(broken, limit));
     } catch (IOException gone) {
@@ -111,17 +139,37 @@ sealed interface RequestBody {
     return Problem.of(400, "Bad Request", detail);
   }
 
-  /// Into one array where the length is known. The read beyond it tells the server that the body is
-  /// over.
-  private static byte[] bytes(InputStream body, long length, int limit) throws IOException {
-    if (length <= 0 || length > BELIEVED) {
-      return body.readNBytes(limit + 1);
-    }
-    var bytes = new byte[(int) length];
-    if (body.readNBytes(bytes, 0, bytes.length) < length || body.read() >= 0) {
+  /// Into one array. The read beyond it tells the server that the body is over.
+  private static byte[] ofLength(InputStream body, int length) throws IOException {
+    var bytes = new byte[length];
+    if (body.readNBytes(bytes, 0, length) < length || body.read() >= 0) {
       throw new EOFException("expected a body of its stated length");
     }
     return bytes;
+  }
+
+  private static RequestBody ofAnyLength(InputStream body, int limit, BodyMemory.Room room)
+      throws IOException {
+    var start = body.readNBytes(Math.min(USUAL, limit) + 1);
+    if (start.length > limit) {
+      return new Refused(Problem.tooLarge(limit));
+    }
+    if (start.length <= USUAL) {
+      room.shrink(start.length);
+      return new Whole(Body.of(start), room);
+    }
+    if (!room.extend(limit)) {
+      return new Refused(Problem.noRoom());
+    }
+    var rest = body.readNBytes(limit + 1 - start.length);
+    var length = start.length + rest.length;
+    if (length > limit) {
+      return new Refused(Problem.tooLarge(limit));
+    }
+    room.shrink(length);
+    var whole = Arrays.copyOf(start, length);
+    System.arraycopy(rest, 0, whole, start.length, rest.length);
+    return new Whole(Body.of(whole), room);
   }
 
   /// Two readers may disagree on where such a body ends: the server takes an encoding for chunks by

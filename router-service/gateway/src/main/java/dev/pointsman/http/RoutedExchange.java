@@ -8,6 +8,7 @@ import dev.pointsman.upstream.Endpoint;
 import dev.pointsman.upstream.HeaderField;
 import dev.pointsman.upstream.HeaderFields;
 import dev.pointsman.upstream.Served;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -23,6 +24,7 @@ final class RoutedExchange {
   static final int LARGEST_BODY = 32 << 20;
 
   private static final int TOO_LARGE = 413;
+  private static final int UNAVAILABLE = 503;
 
   private final ServerRequest request;
   private final ServerResponse response;
@@ -52,14 +54,21 @@ final class RoutedExchange {
   }
 
   private void admitted(RoutePipeline pipeline, TenantId tenant) {
-    switch (RequestBody.read(request, LARGEST_BODY)) {
+    switch (RequestBody.read(request, LARGEST_BODY, edge)) {
       case RequestBody.Refused(var problem) -> refused(pipeline, tenant, problem);
-      case RequestBody.Whole(var body) -> served(pipeline, call(tenant, body));
+      case RequestBody.Whole whole -> {
+        try (whole) {
+          served(pipeline, call(tenant, whole.body()));
+        }
+      }
     }
   }
 
   private void refused(RoutePipeline pipeline, TenantId tenant, Problem problem) {
     response.header(HeaderValues.CONNECTION_CLOSE);
+    if (problem.status() == UNAVAILABLE) {
+      response.header(HeaderNames.RETRY_AFTER, "1");
+    }
     try (var client = client()) {
       count(pipeline.refuse(call(tenant, Body.EMPTY), error(problem), client));
     }

@@ -23,6 +23,7 @@ public final class Service implements AutoCloseable {
   private static final Duration IDLE_CHECK = Duration.ofSeconds(2);
 
   private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(9);
+  private static final Duration MEMORY_PATIENCE = Duration.ofSeconds(5);
 
   private final WebServer server;
   private final Edge edge;
@@ -48,9 +49,11 @@ public final class Service implements AutoCloseable {
   /// @throws CannotListen when there is no socket to be had at the address
   public static Service start(ServerConfig config, Offering offering, Telemetry telemetry) {
     var clock = new RequestClock(CLIENT_PATIENCE);
+    var limits = config.limits();
+    var memory = new BodyMemory(limits.heldBodyBytes(), MEMORY_PATIENCE);
     var edge =
-        new Edge(clock, new Lookout(), telemetry, offering.keys(), config.limits().bodyBytes());
-    var endpoints = new Endpoints(offering.classify(), edge, offering.model(), config.limits());
+        new Edge(clock, new Lookout(), telemetry, offering.keys(), limits.bodyBytes(), memory);
+    var endpoints = new Endpoints(offering.classify(), edge, offering.model(), limits);
     return start(
         config,
         edge,

@@ -38,7 +38,13 @@ class ConfigReaderTest {
                 "127.0.0.1",
                 8080,
                 new Limits(
-                    8_388_608, 256, 64, 1_024, Duration.ofMinutes(1), Duration.ofSeconds(10))));
+                    8_388_608,
+                    Limits.DEFAULT.heldBodyBytes(),
+                    256,
+                    64,
+                    1_024,
+                    Duration.ofMinutes(1),
+                    Duration.ofSeconds(10))));
     assertThat(config.classifier())
         .isEqualTo(new ClassifierConfig(Path.of("models"), Duration.ofMillis(20)));
     assertThat(config.catalog()).isEqualTo(Catalog.anthropic());

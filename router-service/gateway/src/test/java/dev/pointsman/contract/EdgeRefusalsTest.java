@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,35 @@ class EdgeRefusalsTest {
             .formatted(endpoint.path())
             .replace("\n", "\r\n");
     assertRefusal(endpoint, stage.hears(head), 413);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Endpoint.class)
+  void aBodyWithoutRoomIsTurnedAwayAndASmallOneIsServed(Endpoint endpoint) throws Exception {
+    stage.restart(
+        LiveGateway.bothKeys(stage.upstream().base()),
+        "server: {limits: {held_body_bytes: 100000}}");
+    var large = LiveStage.raw(endpoint.path(), " ".repeat(60_000));
+    try (var _ = stage.saying(large.substring(0, large.length() - 1))) {
+      Thread.sleep(500); // until it has its room
+      var answer = stage.post(endpoint.path(), " ".repeat(60_000));
+      assertRefusal(endpoint, answer, 503);
+      assertThat(answer.headers().firstValue("retry-after")).contains("1");
+      assertThat(stage.record(answer).at("/serving/ending").asText()).isEqualTo("refused");
+      assertRefusal(endpoint, stage.post(endpoint.path(), "[]"), 400);
+    }
+  }
+
+  @Test
+  void aLargeBodyWithoutALengthGoesOnWhole() throws Exception {
+    var body = Calls.message("claude-auto", "a".repeat(3 << 20)).getBytes(StandardCharsets.UTF_8);
+    var chunked =
+        HttpRequest.newBuilder(stage.uri("/v1/messages"))
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+            .build();
+    assertThat(stage.send(chunked).statusCode()).isEqualTo(200);
+    var sent = stage.upstream().received(0).json();
+    assertThat(sent.at("/messages/0/content/0/text").asText()).hasSize(3 << 20);
   }
 
   @ParameterizedTest

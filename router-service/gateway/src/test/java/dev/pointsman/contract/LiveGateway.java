@@ -85,7 +85,7 @@ final class LiveGateway implements AutoCloseable {
 
   static LiveGateway start(Map<String, String> environment, String yaml) {
     var home = temporary();
-    var config = new ConfigReader(environment).parse("server: {port: 0}\n" + yaml);
+    var config = new ConfigReader(environment).parse(yaml).at("127.0.0.1", 0);
     var routes = new RouteAssembly(config, home.resolve("journal.db"), environment);
     var trials = routes.trials(LiveGateway::opinion);
     var policy = new Policy(config.catalog(), config.policy());

@@ -30,7 +30,7 @@ import java.util.Random;
 /// The real service on a free loopback port, and a client for it.
 final class RunningService implements AutoCloseable {
   static final Limits LIMITS =
-      new Limits(64 * 1024, 4, 16, 64, Duration.ofSeconds(2), Duration.ofSeconds(5));
+      new Limits(64 * 1024, 64 << 20, 4, 16, 64, Duration.ofSeconds(2), Duration.ofSeconds(5));
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,8 +52,10 @@ final class RunningService implements AutoCloseable {
     var pipeline = new ClassifyPipeline(classifier, policy, ids);
     var telemetry = new Telemetry(() -> "scripted-1");
     var keys = new ClientKeys(new ClientKeysConfig(Path.of("none"), List.of()), true, clock);
+    var memory = new BodyMemory(limits.heldBodyBytes(), Duration.ofMillis(200));
     var edge =
-        new Edge(new RequestClock(patience), new Lookout(), telemetry, keys, limits.bodyBytes());
+        new Edge(
+            new RequestClock(patience), new Lookout(), telemetry, keys, limits.bodyBytes(), memory);
     var endpoints = new Endpoints(pipeline, edge, () -> "scripted-1", limits);
     var config = new ServerConfig("127.0.0.1", 0, limits);
     return new RunningService(Service.start(config, edge, endpoints::route));

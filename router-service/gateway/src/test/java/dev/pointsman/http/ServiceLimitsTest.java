@@ -59,7 +59,8 @@ class ServiceLimitsTest {
   @Test
   void callsOverTheLimitAreTurnedAwayWhileOperatorsGetThrough() throws Exception {
     var begun = new CountDownLatch(1);
-    var limits = new Limits(1 << 20, 4, 1, 64, Duration.ofSeconds(9), Duration.ofSeconds(5));
+    var limits =
+        new Limits(1 << 20, 64 << 20, 4, 1, 64, Duration.ofSeconds(9), Duration.ofSeconds(5));
     try (var service = RunningService.with(slow(begun), limits, Duration.ofSeconds(9))) {
       var call = new FutureTask<>(() -> service.classify("{\"prompt\":\"a\"}").statusCode());
       Thread.ofVirtual().start(call);

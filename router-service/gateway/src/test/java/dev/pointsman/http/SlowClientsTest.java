@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SlowClientsTest {
   private static final Duration PATIENCE = Duration.ofMillis(300);
   private static final Limits LIMITS =
-      new Limits(1 << 20, 4, 8, 64, Duration.ofSeconds(30), Duration.ofSeconds(5));
+      new Limits(1 << 20, 64 << 20, 4, 8, 64, Duration.ofSeconds(30), Duration.ofSeconds(5));
   private static final RunningService SERVICE =
       RunningService.with(ScriptedClassifier.sure(1), LIMITS, PATIENCE);
 
@@ -77,7 +77,7 @@ class SlowClientsTest {
 
   @Test
   void noMoreConnectionsAreTakenThanTheLimit() throws IOException, InterruptedException {
-    var one = new Limits(1 << 20, 4, 8, 1, Duration.ofSeconds(30), Duration.ofSeconds(5));
+    var one = new Limits(1 << 20, 64 << 20, 4, 8, 1, Duration.ofSeconds(30), Duration.ofSeconds(5));
     try (var service = RunningService.with(ScriptedClassifier.sure(1), one, Duration.ofSeconds(9));
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var first = service.connect().say("GET /health HTTP/1.1\r\nHost: a\r\n\r\n");

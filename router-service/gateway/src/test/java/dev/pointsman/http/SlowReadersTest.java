@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SlowReadersTest {
   private static final int INPUTS = 20_000;
   private static final Limits LIMITS =
-      new Limits(4 << 20, INPUTS, 8, 64, Duration.ofSeconds(30), Duration.ofSeconds(5));
+      new Limits(4 << 20, 64 << 20, INPUTS, 8, 64, Duration.ofSeconds(30), Duration.ofSeconds(5));
   private static final RunningService SERVICE =
       RunningService.with(ScriptedClassifier.sure(1), LIMITS, Duration.ofSeconds(20));
 
