@@ -60,6 +60,9 @@ public final class GatewayProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.command().addAll(options);
+    builder
+        .command()
+        .add("-Djava.io.tmpdir=" + root); // libraries unpacked by whoever is killed stay
     builder.command().addAll(List.of("-jar", jar.toString(), "serve", "--port", "0"));
     builder.environment().put("POINTSMAN_ROOT", root.toString());
     builder.environment().put("POINTSMAN_HOME", root.resolve("home").toString());

@@ -87,7 +87,7 @@ public final class ClassifierSpeed {
   private List<String> notes(Fp32Baseline baseline) {
     var notes = new ArrayList<String>();
     notes.add(
-        "lowest - highest of %d rounds with %d runs of each case, both models in turn"
+        "median (lowest - highest) of %d rounds with %d runs of each case, both models in turn"
             .formatted(ROUNDS, runs));
     notes.add("fp32: the published encoder, not pruned, and an untrained head");
     if (!baseline.isTheModelsBase()) {

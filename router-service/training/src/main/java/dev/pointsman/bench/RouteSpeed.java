@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 /// Times routed calls one at a time. Every call goes down each road in turn, so that a busy spell
 /// of the machine falls on all of them.
 final class RouteSpeed implements AutoCloseable {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
 
   /// Of each case: until the gateway's compilers have little left to do.
-  private static final int WARM_UP = 8_000;
+  private static final int WARM_UP = 16_000;
 
   private static final int OK = 200;
   private static final String FORCED = "x-pointsman-tier: fast\r\n";
@@ -63,7 +63,7 @@ final class RouteSpeed implements AutoCloseable {
 
   private List<String> notes(RouteTimes times) {
     return List.of(
-        "lowest - highest of %d rounds, %d calls of each case, down every road in turn"
+        "median (lowest - highest) of %d rounds, %d calls of each case, down every road in turn"
             .formatted(ROUNDS, calls),
         "after %d of each, in which the gateway compiled and, p50 / p99, %s and %s"
             .formatted(

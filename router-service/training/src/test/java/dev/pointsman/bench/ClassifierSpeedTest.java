@@ -13,15 +13,16 @@ class ClassifierSpeedTest {
   void showsTheSpreadOverTheRoundsAndTheRatioWithinEach() {
     var quiet = new Round(List.of(line(10, 12)), List.of(line(30, 33)));
     var busy = new Round(List.of(line(20, 25)), List.of(line(50, 80)));
-    assertThat(ClassifierSpeed.rows(List.of(busy, quiet)))
+    var usual = new Round(List.of(line(12, 20)), List.of(line(36, 40)));
+    assertThat(ClassifierSpeed.rows(List.of(busy, quiet, usual)))
         .containsExactly(
             List.of(
                 "128 tokens",
-                "10.00 - 20.00",
-                "12.00 - 25.00",
-                "30.00 - 50.00",
-                "33.00 - 80.00",
-                "2.5 - 3.0"));
+                "12.00 (10.00 - 20.00)",
+                "20.00 (12.00 - 25.00)",
+                "36.00 (30.00 - 50.00)",
+                "40.00 (33.00 - 80.00)",
+                "3.0 (2.5 - 3.0)"));
   }
 
   private static Line line(int median, int p99) {

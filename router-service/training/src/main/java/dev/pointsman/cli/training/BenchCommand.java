@@ -35,7 +35,7 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "",
       "Exit code 1: an answer was an error, or came damaged, or a decision was lost.",
-      "With the defaults it takes about ten minutes. 'scripts/bench' builds the gateway first.",
+      "With the defaults it takes about fifteen minutes. 'scripts/bench' builds the gateway first.",
       "",
       "  scripts/bench",
       "  scripts/bench --only service --requests 10000",
