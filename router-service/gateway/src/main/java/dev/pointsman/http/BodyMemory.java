@@ -20,16 +20,25 @@ final class BodyMemory {
     this.free = new Semaphore(most);
   }
 
+  /// Room for a body; empty when there is none.
+  Optional<Room> takeAtOnce(long bytes) {
+    var counted = counted(bytes);
+    return free.tryAcquire(counted) ? Optional.of(new Room(counted)) : Optional.empty();
+  }
+
   /// Room for a body; empty when none came free in time.
   Optional<Room> take(long bytes) {
-    var taken = (int) Math.min(bytes, most);
-    return isTaken(taken) ? Optional.of(new Room(taken)) : Optional.empty();
+    var counted = counted(bytes);
+    return isTaken(counted) ? Optional.of(new Room(counted)) : Optional.empty();
+  }
+
+  private int counted(long bytes) {
+    return (int) Math.min(bytes, most);
   }
 
   private boolean isTaken(int bytes) {
     try {
-      return free.tryAcquire(bytes)
-          || free.tryAcquire(bytes, patience.toMillis(), TimeUnit.MILLISECONDS);
+      return free.tryAcquire(bytes, patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;
@@ -46,7 +55,7 @@ final class BodyMemory {
 
     /// Takes more, up to this many bytes in all; false when no room came free in time.
     boolean extend(long bytes) {
-      var more = (int) Math.min(bytes, most) - taken;
+      var more = counted(bytes) - taken;
       var isExtended = isTaken(more);
       taken += isExtended ? more : 0;
       return isExtended;
@@ -54,7 +63,7 @@ final class BodyMemory {
 
     /// Gives back what is beyond this many bytes.
     void shrink(long bytes) {
-      var rest = Math.max(0, taken - (int) Math.min(bytes, most));
+      var rest = Math.max(0, taken - counted(bytes));
       taken -= rest;
       free.release(rest);
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A request's body, read whole within the limit, or why it is not read.
@@ -52,12 +53,22 @@ sealed interface RequestBody {
     if (length > limit) {
       return new Refused(Problem.tooLarge(limit));
     }
+    return room(request, isChunked(headers) ? Math.min(USUAL, limit) : length, edge)
+        .map(room -> read(request.content().inputStream(), length, limit, room))
+        .orElseGet(() -> new Refused(Problem.noRoom()));
+  }
+
+  /// While we wait, the client is not to blame.
+  private static Optional<BodyMemory.Room> room(ServerRequest request, long bytes, Edge edge) {
+    var room = edge.memory().takeAtOnce(bytes);
+    if (room.isPresent()) {
+      return room;
+    }
     var client = request.remotePeer().address();
     edge.clock().stop(client);
-    var room = edge.memory().take(isChunked(headers) ? Math.min(USUAL, limit) : length);
+    room = edge.memory().take(bytes);
     edge.clock().start(client);
-    return room.map(found -> read(request.content().inputStream(), length, limit, found))
-        .orElseGet(() -> new Refused(Problem.noRoom()));
+    return room;
   }
 
   private static boolean isChunked(ServerRequestHeaders headers) {
@@ -104,12 +115,13 @@ sealed interface RequestBody {
 
   /// The room is given back with what is not read to its end.
   private static RequestBody read(InputStream body, long length, int limit, BodyMemory.Room room) {
-    var read = (RequestBody) new Refused(Problem.noRoom());
+    var isWhole = false;
     try {
-      read = readInto(room, body, length, limit);
+      var read = readInto(room, body, length, limit);
+      isWhole = read instanceof Whole;
       return read;
     } finally {
-      if (!(read instanceof Whole)) {
+      if (!isWhole) {
         room.close();
       }
     }

@@ -38,6 +38,21 @@ class BodyMemoryTest {
   }
 
   @Test
+  void whatIsSmallPassesWhatWaits() throws Exception {
+    var patient = new BodyMemory(100, Duration.ofSeconds(20));
+    var room = patient.take(50).orElseThrow();
+    var waiting = new FutureTask<>(() -> patient.take(80));
+    var waiter = Thread.ofVirtual().start(waiting);
+    while (waiter.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    assertThat(patient.takeAtOnce(51)).isEmpty();
+    patient.takeAtOnce(50).orElseThrow().close();
+    room.close();
+    assertThat(waiting.get()).isPresent();
+  }
+
+  @Test
   void closingTwiceGivesNothingTwice() {
     var room = memory.take(60).orElseThrow();
     room.close();

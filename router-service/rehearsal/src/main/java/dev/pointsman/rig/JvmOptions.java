@@ -13,7 +13,7 @@ final class JvmOptions {
       List.of(
           "-XX:+UseSerialGC",
           "-Xmx384m",
-          "-Xmn192m",
+          "-XX:NewRatio=1",
           "-XX:ThreadPriorityPolicy=1",
           "-XX:CompilerThreadPriority=19",
           "-XX:-PrintWarnings",
